@@ -1,0 +1,65 @@
+import type { UserId } from '@parley/contract/kernel/ids'
+import type { Connection } from './connection.ts'
+
+/** The sockets of this process, by user and by whom they watch. */
+export class Connections {
+  readonly #all = new Set<Connection>()
+  readonly #ofUser = new Map<UserId, Set<Connection>>()
+  readonly #watchersOf = new Map<UserId, Set<Connection>>()
+
+  get size(): number {
+    return this.#all.size
+  }
+  all(): Iterable<Connection> {
+    return this.#all
+  }
+  of(user: UserId): ReadonlySet<Connection> {
+    return this.#ofUser.get(user) ?? NONE
+  }
+  /** How many different users are connected. */
+  get users(): number {
+    return this.#ofUser.size
+  }
+  connectedUsers(): Iterable<UserId> {
+    return this.#ofUser.keys()
+  }
+  watchersOf(user: UserId): ReadonlySet<Connection> {
+    return this.#watchersOf.get(user) ?? NONE
+  }
+
+  add(connection: Connection): void {
+    this.#all.add(connection)
+  }
+  /** After its hello: from now on it gets what its user gets. */
+  bind(connection: Connection, user: UserId): void {
+    addTo(this.#ofUser, user, connection)
+  }
+  watch(connection: Connection, users: readonly UserId[]): void {
+    this.#unwatch(connection)
+    connection.watched = new Set(users)
+    for (const user of connection.watched) addTo(this.#watchersOf, user, connection)
+  }
+  remove(connection: Connection): void {
+    this.#all.delete(connection)
+    if (connection.viewer !== null) removeFrom(this.#ofUser, connection.viewer.user, connection)
+    this.#unwatch(connection)
+  }
+  #unwatch(connection: Connection): void {
+    for (const user of connection.watched ?? []) removeFrom(this.#watchersOf, user, connection)
+    connection.watched = null
+  }
+}
+
+const NONE: ReadonlySet<Connection> = new Set()
+
+function addTo(sets: Map<UserId, Set<Connection>>, user: UserId, connection: Connection): void {
+  const found = sets.get(user)
+  if (found === undefined) sets.set(user, new Set([connection]))
+  else found.add(connection)
+}
+
+function removeFrom(sets: Map<UserId, Set<Connection>>, user: UserId, connection: Connection): void {
+  const found = sets.get(user)
+  found?.delete(connection)
+  if (found?.size === 0) sets.delete(user)
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { LIMITS } from '@parley/contract/kernel/limits'
+import { CLOSE } from '@parley/contract/realtime/frames'
+import { WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
+import type { TeamId, UserId } from '@parley/contract/kernel/ids'
+import { formatPosition } from '#src/kernel/event-log.ts'
+import type { Ephemeral, News } from '#src/kernel/news.ts'
+import type { CommittedGroup } from '#src/kernel/storage.ts'
+import { canSee } from '#src/modules/access/public.ts'
+import { Connection } from './connection.ts'
+import type { Ending } from './connection.ts'
+import { Connections } from './connections.ts'
+import { Cork } from './cork.ts'
+import { Fanout } from './fanout.ts'
+import { handleFrame } from './handle-frame.ts'
+import type { GatewayDeps } from './gateway-deps.ts'
+import { textFrame } from './text-frame.ts'
+
+const TICK_MILLIS = 1_000
+
+/** The WebSocket side of the product: who is connected, and how committed events and ephemeral news reach them. */
+export class Gateway implements News {
+  readonly #deps: GatewayDeps
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload: LIMITS.clientFrameBytes,
+    perMessageDeflate: false,
+    clientTracking: false,
+  })
+  readonly #cork = new Cork()
+  readonly #connections = new Connections()
+  readonly #fanout: Fanout
+  readonly #ticker: NodeJS.Timeout
+  #stopping = false
+  #lastHeartbeat: number
+
+  constructor(deps: GatewayDeps) {
+    this.#deps = deps
+    this.#fanout = new Fanout({ ...deps, connections: this.#connections }, deps.events.head())
+    this.#lastHeartbeat = deps.clock.now()
+    this.#ticker = setInterval(() => this.tick(), TICK_MILLIS)
+    this.#ticker.unref()
+    deps.presence.onChange((user, presence) => this.#tellWatchers(user, { type: 'presence', user, presence }))
+  }
+
+  get connectionCount(): number {
+    return this.#connections.size
+  }
+
+  /** Takes over an HTTP upgrade of `REALTIME_PATH`; another origin's page is refused before a socket exists. */
+  handleUpgrade(request: IncomingMessage, raw: Duplex, head: Buffer): void {
+    if (this.#stopping || this.#connections.size >= this.#deps.limits.connections) return refuseUpgrade(raw, '503 Service Unavailable')
+    if (!this.#deps.isOurOrigin(request)) return refuseUpgrade(raw, '403 Forbidden')
+    this.#server.handleUpgrade(request, raw, head, (socket) => this.#opened(socket, raw))
+  }
+
+  /** To be called in the same step in which memory was moved on by `group`. */
+  onCommitted(group: CommittedGroup): void {
+    for (const change of group.changes) {
+      if (change.table === 'revocation' && change.row !== null) this.#endSession(change.row.sid)
+      if (change.table === 'token' && change.row === null) this.#endToken(change.key['id'])
+      if (change.table === 'user') this.#userChanged(change.key['id'] ?? '')
+    }
+    this.#fanout.tell(group.events)
+  }
+
+  tellUser(to: { team: TeamId; user: UserId }, frame: Ephemeral): void {
+    this.#fanout.tellUsers([to.user], textFrame(JSON.stringify(frame)))
+  }
+
+  /** Resolves when every committed event so far was delivered. */
+  async settled(): Promise<void> {
+    await this.#fanout.settled()
+  }
+
+  /** Tells every client that the server stops, and lets go of the sockets; those that do not answer are cut after `graceMillis`. */
+  async close(graceMillis = 1_000): Promise<void> {
+    this.#stopping = true
+    clearInterval(this.#ticker)
+    await this.#fanout.settled()
+    const deadline = Date.now() + graceMillis
+    for (const connection of this.#connections.all()) connection.end(CLOSE.serverStopping)
+    while (this.#connections.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20))
+    for (const connection of this.#connections.all()) connection.terminate()
+    this.#server.close()
+  }
+
+  /** Once a second: refills allowances, and looks after silent, expired and dead connections. */
+  tick(): void {
+    const now = this.#deps.clock.now()
+    const { limits, events } = this.#deps
+    const beats = now - this.#lastHeartbeat >= limits.heartbeatMillis
+    if (beats) this.#lastHeartbeat = now
+    const heartbeat = beats
+      ? textFrame(JSON.stringify({ type: 'heartbeat', at: formatPosition(events.logId, this.#fanout.deliveredSeq) }))
+      : null
+    for (const connection of this.#connections.all()) {
+      connection.allowance = Math.min(limits.framesBurst, connection.allowance + limits.framesPerSecond)
+      const ending = this.#endingOf(connection, now)
+      if (ending !== null) connection.end(ending)
+      else if (heartbeat !== null) this.#beat(connection, heartbeat, now)
+    }
+    this.#deps.presence.expire()
+  }
+
+  #beat(connection: Connection, heartbeat: Buffer, now: number): void {
+    // Three missed pongs: the peer is gone without a word.
+    if (now - connection.lastHeard > 3 * this.#deps.limits.heartbeatMillis) return connection.terminate()
+    connection.ping()
+    if (connection.isLive) connection.write(heartbeat, now)
+  }
+
+  #endingOf(connection: Connection, now: number): Ending | null {
+    if (connection.viewer === null) return now - connection.openedAt > this.#deps.limits.helloMillis ? CLOSE.noHello : null
+    return connection.expiresAt < now ? CLOSE.tokenExpired : null
+  }
+
+  #opened(socket: WebSocket, raw: Duplex): void {
+    const { clock, limits, logger, presence } = this.#deps
+    const connection = new Connection({ id: randomUUID(), socket, raw, cork: this.#cork, now: clock.now(), allowance: limits.framesBurst })
+    this.#connections.add(connection)
+    socket.on('message', (data: Buffer, isBinary) => {
+      connection.lastHeard = clock.now()
+      if (isBinary) connection.end(CLOSE.invalidFrame)
+      else handleFrame({ ...this.#deps, connections: this.#connections, fanout: this.#fanout }, connection, data.toString())
+    })
+    socket.on('pong', () => {
+      connection.lastHeard = clock.now()
+    })
+    socket.on('error', (error) => logger.debug({ err: error, connection: connection.id }, 'a socket failed'))
+    socket.on('close', () => {
+      this.#connections.remove(connection)
+      if (connection.viewer !== null) presence.disconnected(connection.viewer.user, connection.id)
+    })
+  }
+
+  #endSession(sid: string): void {
+    for (const connection of this.#connections.all()) {
+      const proof = connection.viewer?.proof
+      if (proof?.kind === 'session' && proof.sid === sid) connection.end(CLOSE.signedOut)
+    }
+  }
+
+  #endToken(id: string | undefined): void {
+    for (const connection of this.#connections.all()) {
+      const proof = connection.viewer?.proof
+      if (proof?.kind === 'personal' && proof.tokenId === id) connection.end(CLOSE.signedOut)
+    }
+  }
+
+  #userChanged(id: UserId): void {
+    const row = this.#deps.access.user(id)
+    for (const connection of this.#connections.of(id)) {
+      if (row === undefined || row.deleted === 1) connection.end(CLOSE.deactivated)
+      else if (connection.viewer !== null) connection.viewer = { ...connection.viewer, role: row.role }
+    }
+    this.#deps.presence.review(id)
+  }
+
+  #tellWatchers(user: UserId, frame: Ephemeral): void {
+    const bytes = textFrame(JSON.stringify(frame))
+    const now = this.#deps.clock.now()
+    for (const connection of this.#connections.watchersOf(user)) {
+      if (connection.viewer !== null && canSee(this.#deps.access, connection.viewer, { user }))
+        connection.deliver({ bytes, seq: null }, now)
+    }
+  }
+}
+
+function refuseUpgrade(raw: Duplex, status: string): void {
+  raw.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { LIMITS } from '@parley/contract/kernel/limits'
+import type { Method } from '@parley/contract/kernel/method'
+import { AppError } from '#src/kernel/app-error.ts'
+import { formatPosition, type EventLog } from '#src/kernel/event-log.ts'
+import type { Logger } from '#src/kernel/logger.ts'
+import type { Call, Viewer } from '#src/kernel/viewer.ts'
+import type { Origins } from './origin.ts'
+import { bearerOf, type ProtectRoute } from './protect-route.ts'
+import { STRANGER_RATE, TIER_RATES, type RateLimiter } from './rate-limit.ts'
+import { readArguments, type Arguments } from './read-arguments.ts'
+import { assertAnnouncedSize, hasBody } from './read-body.ts'
+import { sendAnswer } from './send-answer.ts'
+import { toMessages } from './to-messages.ts'
+
+export type MethodDeps = {
+  protectRoute: ProtectRoute
+  rateLimiter: RateLimiter
+  origins: Pick<Origins, 'originOf' | 'clientIp'>
+  events: Pick<EventLog, 'logId' | 'head'>
+  logger: Logger
+}
+
+/** A method and its use case. The two belong together: the use case gets what this method's `input` parsed. */
+export type BoundMethod = { method: Method; handle: (call: Call, input: unknown) => Promise<object> }
+
+/** Calls that need no token have nobody as their viewer: it is in no team, so it sees nothing. */
+const NOBODY: Viewer = { team: '', user: '', role: 'app', proof: { kind: 'personal', tokenId: '' } }
+
+/** Bytes of a multipart body beside its file: boundaries and fields. */
+const FORM_BYTES = 64 * 1024
+
+/** One call: proof, rate, parse, use case, answer. Throws AppError for what the caller did wrong. */
+export async function answerCall(
+  deps: MethodDeps,
+  { method, handle }: BoundMethod,
+  { request, response, requestId }: { request: IncomingMessage; response: ServerResponse; requestId: string },
+): Promise<void> {
+  assertVerb(method, request)
+  const limit = method.name === 'users.setPhoto' ? LIMITS.photoBytes + FORM_BYTES : LIMITS.bodyBytes
+  assertAnnouncedSize(request, limit)
+  // A token in the header is checked before the body is read: a stranger's upload costs nothing.
+  const early = method.auth === 'none' || bearerOf(request) === undefined ? null : admit(deps, method, request)
+  const sent = await readArguments(request, limit)
+  const viewer = early ?? admit(deps, method, request, sent.token)
+  const input = parse(method, sent)
+  // Read before the first row is: the answer is at least as new as this.
+  const asOf = method.reads && method.auth === 'token' ? formatPosition(deps.events.logId, deps.events.head()) : undefined
+  const call: Call = { viewer, origin: deps.origins.originOf(request), requestId, uploads: sent.uploads }
+  sendAnswer(response, withPosition({ ok: true, ...(await handle(call, input)) }, asOf))
+}
+
+function assertVerb(method: Method, request: IncomingMessage): void {
+  if (request.method === 'POST' || (request.method === 'GET' && method.reads && !hasBody(request))) return
+  throw new AppError('method_not_allowed')
+}
+
+/** Who calls, if they may and not too often; whoever proves nothing is counted by address. */
+function admit(deps: MethodDeps, method: Method, request: IncomingMessage, bodyToken?: string): Viewer {
+  const stranger = `ip ${deps.origins.clientIp(request)}`
+  if (method.auth === 'none') {
+    deps.rateLimiter.take(stranger, STRANGER_RATE)
+    return NOBODY
+  }
+  let viewer: Viewer
+  try {
+    viewer = deps.protectRoute(request, bodyToken)
+  } catch (cause) {
+    deps.rateLimiter.take(stranger, STRANGER_RATE)
+    throw cause
+  }
+  // A personal token has a count of its own, so that a script does not lock its maker out.
+  const caller = viewer.proof.kind === 'session' ? viewer.user : viewer.proof.tokenId
+  deps.rateLimiter.take(`${method.tier} ${caller}`, TIER_RATES[method.tier])
+  return viewer
+}
+
+function parse(method: Method, { values }: Arguments): unknown {
+  const parsed = method.input.safeParse(values)
+  if (parsed.success) return parsed.data
+  throw new AppError('invalid_arguments', { messages: toMessages(parsed.error.issues, values) })
+}
+
+function withPosition(answer: { ok: boolean; response_metadata?: object }, asOf: string | undefined): object {
+  return asOf === undefined ? answer : { ...answer, response_metadata: { ...answer.response_metadata, as_of: asOf } }
+}

@@ -1,0 +1,33 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+
+/** What one part of the server says of itself; `detail` is for the operator and holds nothing confidential. */
+export type HealthCheck = { name: string; check: () => { ok: boolean; detail?: string | number } }
+
+export type Health = {
+  report(): { ok: boolean; checks: Record<string, { ok: boolean; detail?: string | number }> }
+  close(): void
+}
+
+/** Above this the server answers late enough for people to notice. */
+const SLOW_LOOP_MS = 500
+
+/** Cheap enough to be asked every second: it only repeats what is known. */
+export function createHealth(checks: readonly HealthCheck[]): Health {
+  const delay = monitorEventLoopDelay({ resolution: 50 })
+  delay.enable()
+  const eventLoop: HealthCheck = {
+    name: 'event_loop',
+    check: () => {
+      const worst = Math.round(delay.max / 1e6)
+      delay.reset()
+      return { ok: worst < SLOW_LOOP_MS, detail: `${worst} ms at most since the last look` }
+    },
+  }
+  return {
+    report: () => {
+      const found = Object.fromEntries([...checks, eventLoop].map(({ name, check }) => [name, check()]))
+      return { ok: Object.values(found).every((one) => one.ok), checks: found }
+    },
+    close: () => delay.disable(),
+  }
+}

@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http'
+import { AppError } from '#src/kernel/app-error.ts'
+
+/** Whether there is a body at all: HTTP says so by one of these headers. */
+export function hasBody(request: IncomingMessage): boolean {
+  return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+}
+
+/** Refuses by what the caller announces, before a byte is read. */
+export function assertAnnouncedSize(request: IncomingMessage, limit: number): void {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw new AppError('request_too_large')
+}
+
+/** The whole body, at most `limit` bytes. Throws `request_too_large` as soon as it is known, and keeps nothing then. */
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    let chunks: Buffer[] = []
+    let size = 0
+    const onData = (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= limit) {
+        chunks.push(chunk)
+        return
+      }
+      chunks = []
+      request.off('data', onData)
+      request.pause()
+      reject(new AppError('request_too_large'))
+    }
+    request.on('data', onData)
+    request.once('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)))
+    request.once('error', reject)
+    request.once('close', () => reject(new CallerGone()))
+  })
+}
+
+/** The caller hung up in the middle of its request: nobody is there to answer. */
+export class CallerGone extends Error {}

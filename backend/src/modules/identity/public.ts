@@ -1,0 +1,3 @@
+export { createAuthenticate, hashPersonalToken } from './authenticate.ts'
+export type { Authenticate } from './authenticate.ts'
+export type { Account, IdentityEngine, Session, SessionContext, TokenClaims } from './identity-engine.ts'

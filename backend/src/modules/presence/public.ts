@@ -1,0 +1,1 @@
+export { ACTIVITY_EXPIRES_AFTER, Presence } from './presence.ts'
