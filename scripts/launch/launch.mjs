@@ -52,7 +52,10 @@ async function develop(node, args) {
   const base = envFor(node)
   const port = base['PORT'] ?? '3000'
   const env = { ...base, PORT: port, PARLEY_DEV_SEED: '1', PARLEY_DATA: base['PARLEY_DATA'] ?? join(root, 'data-dev') }
-  const children = [start(node, args, { env }), start(node, [join(modules, 'vite/bin/vite.js'), 'frontend', '--clearScreen', 'false'], { env })]
+  const children = [
+    start(node, args, { env }),
+    start(node, [join(modules, 'vite/bin/vite.js'), 'frontend', '--clearScreen', 'false'], { env }),
+  ]
   const first = await Promise.race(children.map((child) => child.ended))
   for (const child of children) child.stop('SIGTERM')
   await Promise.all(children.map((child) => child.ended))

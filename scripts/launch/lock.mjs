@@ -18,7 +18,6 @@ export async function alone(work) {
     told = true
     await sleep(200)
   }
-  const release = () => rmSync(folder, { recursive: true, force: true })
   process.once('exit', release)
   try {
     return await work()
@@ -26,6 +25,10 @@ export async function alone(work) {
     process.off('exit', release)
     release()
   }
+}
+
+function release() {
+  rmSync(folder, { recursive: true, force: true })
 }
 
 function take() {
@@ -37,7 +40,7 @@ function take() {
     // No lock is better than no start: a temp folder that cannot be written is not our business.
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) return true
     if (isHeld()) return false
-    rmSync(folder, { recursive: true, force: true })
+    release()
     return false
   }
 }

@@ -24,7 +24,9 @@ function readKey(file: string): Buffer | null {
   }
   const key = Buffer.from(text, 'base64url')
   if (key.length === BYTES) return key
-  throw new StartRefused(`${file} is damaged: put the one of a backup in its place. Without it nobody's sign-in and token is valid any more.`)
+  throw new StartRefused(
+    `${file} is damaged: put the one of a backup in its place. Without it nobody's sign-in and token is valid any more.`,
+  )
 }
 
 function createKey(file: string): Buffer {

@@ -11,11 +11,12 @@ export type SetupCode = {
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 
 export function createSetupCode(): SetupCode {
-  const group = () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
   const text = `${group()}-${group()}-${group()}`
   const expected = digest(text)
   return { text, matches: (typed) => timingSafeEqual(digest(typed), expected) }
 }
+
+const group = (): string => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 
 function digest(code: string): Buffer {
   return createHash('sha256').update(code.toUpperCase().replaceAll(/[\s-]/g, '')).digest()

@@ -18,7 +18,8 @@ export function welcomeLines(reach: Reach, setupCode: string | null): string[] {
 /** Where people reach it: the public address, this machine, and the machine's addresses in its networks. */
 export function addressesOf({ port, host, publicUrl }: Reach): string[] {
   const own = publicUrl === undefined ? [] : [publicUrl]
-  if (host !== undefined && host !== '0.0.0.0' && host !== '::') return [...own, `http://${host.includes(':') ? `[${host}]` : host}:${port}`]
+  if (host !== undefined && host !== '0.0.0.0' && host !== '::')
+    return [...own, `http://${host.includes(':') ? `[${host}]` : host}:${port}`]
   const networks = Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])
     .filter((one) => !one.internal && one.family === 'IPv4')

@@ -39,19 +39,10 @@ function checkKey(table: keyof typeof TABLES, key: object, uniqueToo: boolean): 
 }
 
 function checkValue(value: unknown, path: string): void {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return
-    case 'number':
-      if (!Number.isFinite(value)) throw new Error(`${path}: ${value} cannot be stored`)
-      return
-    case 'object':
-      if (value !== null) checkObject(value, path)
-      return
-    default:
-      throw new Error(`${path}: ${typeof value} cannot be stored`)
-  }
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return
+  if (typeof value === 'object') return checkObject(value, path)
+  if (typeof value !== 'number') throw new Error(`${path}: ${typeof value} cannot be stored`)
+  if (!Number.isFinite(value)) throw new Error(`${path}: ${value} cannot be stored`)
 }
 
 function checkObject(value: object, path: string): void {

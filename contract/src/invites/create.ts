@@ -21,5 +21,5 @@ export const invitesCreate = method({
     /** The secret part. The link is `<origin>/join/<code>`, on whatever origin the inviter is. */
     code: z.string(),
   }),
-  errors: ['restricted_action', 'channel_not_found', 'no_channel'],
+  errors: ['restricted_action', 'channel_not_found', 'is_archived', 'no_channel'],
 })

@@ -2,6 +2,8 @@
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f\u007f]/
 const SAFE_START = /^(?:https?:\/\/[^\s/\\?#]|mailto:[^\s]|tel:[^\s])/i
+// Two segments at least, as in `/archives/C…/p…`: `</script>` is no link.
+const OWN_PATH = /^\/[A-Za-z0-9_-]+\//
 
 /**
  * Whether a message may make this address a link: http, https, mailto, tel, or a path on our own origin such as a permalink.
@@ -10,6 +12,5 @@ const SAFE_START = /^(?:https?:\/\/[^\s/\\?#]|mailto:[^\s]|tel:[^\s])/i
  */
 export function isSafeLinkUrl(url: string): boolean {
   if (CONTROL.test(url)) return false
-  if (url.startsWith('/')) return url.length > 1 && url[1] !== '/' && url[1] !== '\\'
-  return SAFE_START.test(url)
+  return SAFE_START.test(url) || OWN_PATH.test(url)
 }

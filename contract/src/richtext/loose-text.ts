@@ -45,7 +45,10 @@ function nodesIn(value: unknown): Node[] {
   if (Array.isArray(value)) return value.slice(0, MAX_NODES).map((one: unknown) => ({ value: one }))
   if (typeof value !== 'object' || value === null) return []
   const block = readRichText(value)
-  if (block !== undefined) return [{ words: { kind: 'rich_text', block } }]
+  return block === undefined ? nodesInObject(value) : [{ words: { kind: 'rich_text', block } }]
+}
+
+function nodesInObject(value: object): Node[] {
   const kind = 'type' in value && LITERAL.has(value.type) ? 'plain' : 'mrkdwn'
   const nodes: Node[] = []
   for (const [key, child] of Object.entries(value)) {

@@ -3,9 +3,8 @@ import type { LooseWords } from './loose-text.ts'
 import { mrkdwnToRichText } from './mrkdwn-to-rich-text.ts'
 import { richTextOf } from './mentions-of.ts'
 import type { MessageWords } from './mentions-of.ts'
-import { isWordChar } from './mrkdwn-chars.ts'
 import { isUnknownElement } from './read-rich-text.ts'
-import type { InlineElement, KnownInline, RichTextBlock, RichTextElement } from './rich-text.ts'
+import type { InlineElement, KnownInline, LinkElement, RichTextBlock, RichTextElement } from './rich-text.ts'
 
 /** Looks up the names of mentioned things, without sigils; `undefined` where the reader knows none. */
 export type MentionNames = {
@@ -24,11 +23,12 @@ export function plainTextOf(message: MessageWords, names: MentionNames = {}): st
     .map((block) => plainRichText(block, names))
     .join('\n')
     .trim()
-  const said = new Set([body])
+  // A fallback often repeats the text or a line of it.
+  const said = new Set([body, ...body.split('\n')])
   const lines = body === '' ? [] : [body]
   for (const found of looseWords([otherBlocks(message.blocks), message.attachments])) {
     const words = plainWords(found, names).trim()
-    if (words === '' || said.has(words) || saysWhole(body, words)) continue
+    if (words === '' || said.has(words)) continue
     said.add(words)
     lines.push(words)
   }
@@ -43,12 +43,6 @@ export function plainRichText(block: RichTextBlock, names: MentionNames = {}): s
 function plainWords(words: LooseWords, names: MentionNames): string {
   if (words.kind === 'rich_text') return plainRichText(words.block, names)
   return words.kind === 'mrkdwn' ? plainRichText(mrkdwnToRichText(words.text), names) : words.text
-}
-
-// A fallback often repeats the text; `no` inside `now` is no repetition.
-function saysWhole(body: string, words: string): boolean {
-  const at = body.indexOf(words)
-  return at !== -1 && !isWordChar(body.charAt(at - 1)) && !isWordChar(body.charAt(at + words.length))
 }
 
 function otherBlocks(blocks: unknown): unknown[] {
@@ -71,7 +65,7 @@ function plainKnown(element: KnownInline, names: MentionNames): string {
     case 'text':
       return element.text
     case 'link':
-      return element.text === undefined || element.text.trim() === '' ? element.url : element.text
+      return linkLabel(element)
     case 'emoji':
       return `:${element.name}:`
     case 'date':
@@ -80,9 +74,16 @@ function plainKnown(element: KnownInline, names: MentionNames): string {
       return element.value
     case 'team':
       return element.team_id
-    default:
+    case 'user':
+    case 'channel':
+    case 'usergroup':
+    case 'broadcast':
       return plainMention(element, names)
   }
+}
+
+function linkLabel({ url, text = '' }: LinkElement): string {
+  return text.trim() === '' ? url : text
 }
 
 type MentionElement = Extract<KnownInline, { readonly type: 'user' | 'channel' | 'usergroup' | 'broadcast' }>

@@ -12,18 +12,17 @@ type Tone = 'deep' | 'light' | 'spark' | 'paper'
 type Palette = Readonly<Record<Tone, string>>
 type Part = readonly [Tone, string] | readonly [Tone, number, number, number]
 
-const palette = (deep: string, light: string, spark: string, paper: string): Palette => ({ deep, light, spark, paper })
 const FIELD = 'M0 0h40v40H0z'
 
 const PALETTES: readonly Palette[] = [
-  palette('#0b5563', '#7fd1cb', '#f4b183', '#f7f3ea'),
-  palette('#2a3c8f', '#a9b8ff', '#ffb38a', '#eef1ff'),
-  palette('#c4552b', '#ffd2b0', '#0f4c5c', '#fff3e8'),
-  palette('#14655a', '#bfe8d4', '#f2c14e', '#f3faf4'),
-  palette('#5b2e63', '#e3b9e0', '#f79d7c', '#fbf0fa'),
-  palette('#1f4e79', '#9cd2f2', '#f4d35e', '#eff7fc'),
-  palette('#7a2f3e', '#f3b6b0', '#2f6f73', '#fff1ee'),
-  palette('#33415c', '#b9c7dc', '#f08a5d', '#f2f5fa'),
+  { deep: '#0b5563', light: '#7fd1cb', spark: '#f4b183', paper: '#f7f3ea' },
+  { deep: '#2a3c8f', light: '#a9b8ff', spark: '#ffb38a', paper: '#eef1ff' },
+  { deep: '#c4552b', light: '#ffd2b0', spark: '#0f4c5c', paper: '#fff3e8' },
+  { deep: '#14655a', light: '#bfe8d4', spark: '#f2c14e', paper: '#f3faf4' },
+  { deep: '#5b2e63', light: '#e3b9e0', spark: '#f79d7c', paper: '#fbf0fa' },
+  { deep: '#1f4e79', light: '#9cd2f2', spark: '#f4d35e', paper: '#eff7fc' },
+  { deep: '#7a2f3e', light: '#f3b6b0', spark: '#2f6f73', paper: '#fff1ee' },
+  { deep: '#33415c', light: '#b9c7dc', spark: '#f08a5d', paper: '#f2f5fa' },
 ]
 
 // Each arrangement uses at least three tones, so that two palettes never look alike. In order: Horizon, Quarters, Arches, Rounds.

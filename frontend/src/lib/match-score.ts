@@ -53,7 +53,8 @@ function startOfWord(word: string, text: string): number {
 
 function matchInitials(word: string, text: string): [number, number][] | null {
   if (word.length < 2) return null
-  const starts = [...text].flatMap((_, at) => (at === 0 || WORD_BREAK.test(text.charAt(at - 1)) ? [at] : []))
+  const places = Array.from({ length: text.length }, (_, at) => at)
+  const starts = places.filter((at) => at === 0 || WORD_BREAK.test(text.charAt(at - 1)))
   const ranges: [number, number][] = []
   for (const letter of word) {
     const next = starts.find((at) => at > (ranges.at(-1)?.[0] ?? -1) && text.charAt(at) === letter)

@@ -47,16 +47,10 @@ export function Button({
       aria-disabled={busy || rest['aria-disabled']}
       className={classNames(buttonClass(kind, size, wide), className)}
     >
-      {icon && <Icon of={icon} size={size === 'sm' ? 14 : size === 'lg' ? 18 : 16} />}
+      <Around icon={icon} size={size === 'sm' ? 14 : size === 'lg' ? 18 : 16} />
       {children}
-      {iconEnd && <Icon of={iconEnd} size={size === 'sm' ? 14 : 16} flip />}
-      {busy && (
-        <span className={css['dots']} aria-hidden="true">
-          <i />
-          <i />
-          <i />
-        </span>
-      )}
+      <Around icon={iconEnd} size={size === 'sm' ? 14 : 16} flip />
+      {busy && <BusyDots />}
     </button>
   )
 }
@@ -64,4 +58,18 @@ export function Button({
 /** The look of a button for a link. */
 export function buttonClass(kind: ButtonKind = 'plain', size: ButtonSize = 'md', wide = false): string {
   return classNames(css['button'], css[kind], css[size], wide && css['wide'])
+}
+
+function Around({ icon, size, flip = false }: { icon: LucideIcon | undefined; size: 14 | 16 | 18; flip?: boolean }) {
+  return icon ? <Icon of={icon} size={size} flip={flip} /> : null
+}
+
+function BusyDots() {
+  return (
+    <span className={css['dots']} aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </span>
+  )
 }

@@ -10,6 +10,8 @@ type ChoiceProps = Omit<ComponentProps<'input'>, 'type' | 'children' | 'size'> &
   onChecked?: (checked: boolean) => void
 }
 
+type ChoiceLook = ChoiceProps & { look: string | undefined; row: string | undefined; toggles?: boolean }
+
 /** Yes or no, taking effect with the form around it. */
 export function Checkbox(props: ChoiceProps) {
   return <Choice {...props} look={css['checkbox']} row={css['before']} />
@@ -17,25 +19,17 @@ export function Checkbox(props: ChoiceProps) {
 
 /** On or off, taking effect at once. The words come first, the switch stands at the end of the row. */
 export function Switch(props: ChoiceProps) {
-  return <Choice {...props} look={css['switch']} row={css['after']} role="switch" />
+  return <Choice {...props} look={css['switch']} row={css['after']} toggles />
 }
 
-function Choice({
-  label,
-  description,
-  onChecked,
-  onChange,
-  className,
-  look,
-  row,
-  ...input
-}: ChoiceProps & { look: string | undefined; row: string | undefined }) {
+function Choice({ label, description, onChecked, onChange, className, look, row, toggles = false, ...input }: ChoiceLook) {
   const id = useId()
   return (
     <label className={classNames(css['choice'], row, className)}>
       <input
         {...input}
         type="checkbox"
+        role={toggles ? 'switch' : undefined}
         className={look}
         aria-labelledby={`${id}-l`}
         aria-describedby={description ? `${id}-d` : undefined}

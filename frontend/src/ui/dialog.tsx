@@ -1,31 +1,18 @@
-import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
-import { X } from 'lucide-react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import { classNames } from '../lib/class-names.ts'
-import { IconButton } from './icon-button.tsx'
-import { useUiStrings } from './language.tsx'
+import { DialogSheet, type DialogSheetParts } from './dialog-sheet.tsx'
 import css from './dialog.module.css'
 
-type DialogProps = {
+type DialogProps = DialogSheetParts & {
   open: boolean
   /** Esc, the cross, and a press on the veil. */
   onClose: () => void
-  /** The heading and the accessible name. */
-  title: string
-  /** One sentence: what will happen. */
-  description?: ReactNode
   /** 400, 480, 600 or 960 px; a sheet on a phone. */
   size?: 'sm' | 'md' | 'lg' | 'xl'
   /** `alertdialog` for a question that cannot wait. */
   role?: 'dialog' | 'alertdialog'
   /** False while closing would lose work: then only `onClose` of your own buttons closes. */
   dismissable?: boolean
-  /** At the end of the header, before the cross. */
-  headerEnd?: ReactNode
-  /** The acts: a note or a quiet act first, then Cancel, then one primary button named for the act. */
-  footer?: ReactNode
-  /** A form around body and footer, so that Enter submits. */
-  onSubmit?: () => void
-  children?: ReactNode
 }
 
 /**
@@ -62,7 +49,7 @@ function OpenDialog({
     if (dismissable) onClose()
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a press on the veil is a shortcut for Esc
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- a press on the veil is a shortcut for Esc
     <dialog
       ref={dialog}
       role={role}
@@ -85,44 +72,6 @@ function OpenDialog({
     >
       <DialogSheet {...{ id, title, description, dismissable, close }} {...parts} />
     </dialog>
-  )
-}
-
-type SheetProps = Pick<DialogProps, 'title' | 'description' | 'headerEnd' | 'footer' | 'onSubmit' | 'children'> & {
-  id: string
-  dismissable: boolean
-  close: () => void
-}
-
-function DialogSheet({ id, title, description, dismissable, close, headerEnd, footer, onSubmit, children }: SheetProps) {
-  const strings = useUiStrings()
-  const inner = (
-    <>
-      <header className={css['header']}>
-        <div className="grow">
-          <h2 id={`${id}-t`}>{title}</h2>
-          {description && <p id={`${id}-d`}>{description}</p>}
-        </div>
-        {headerEnd}
-        {dismissable && <IconButton icon={X} label={strings.close} onClick={close} tooltip={false} data-close="" />}
-      </header>
-      {children && <div className={css['body']}>{children}</div>}
-      {footer && <footer className={css['footer']}>{footer}</footer>}
-    </>
-  )
-  if (onSubmit === undefined) return <div className={css['sheet']}>{inner}</div>
-  return (
-    <form
-      className={css['sheet']}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        event.stopPropagation()
-        onSubmit()
-      }}
-    >
-      {inner}
-    </form>
   )
 }
 

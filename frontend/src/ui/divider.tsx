@@ -21,11 +21,12 @@ export function Divider({ look = 'plain', label, onPress, children }: DividerPro
   ) : (
     <span>{children}</span>
   )
-  // A separator hides its children from screen readers, so one with a button in it is only a group.
-  const role = onPress ? { role: 'group' } : { role: 'separator' }
   const name = label ?? (typeof children === 'string' ? children : undefined)
+  const plainWords = look === 'plain' && children !== undefined
+  // A separator hides its children from screen readers, so one with a button in it is a group; mere words between lines are just words.
+  const semantics = plainWords ? {} : { role: onPress ? 'group' : 'separator', 'aria-label': name }
   return (
-    <div className={classNames(css['divider'], css[look])} {...role} aria-label={name}>
+    <div className={classNames(css['divider'], css[look])} {...semantics}>
       {children !== undefined && words}
     </div>
   )

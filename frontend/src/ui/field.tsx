@@ -31,21 +31,41 @@ type FieldShellProps = FieldProps & {
 export function Field({ label, hideLabel, optional, hint, error, id, className, children }: FieldShellProps) {
   const made = useId()
   const controlId = id ?? made
-  const strings = useUiStrings()
   const noteId = `${controlId}-note`
   const wrong = Boolean(error)
-  const noted = wrong || (hint !== undefined && hint !== null && hint !== '')
+  const noted = wrong || Boolean(hint)
   return (
     <div className={classNames(css['field'], className)}>
-      <div className={hideLabel ? 'visually-hidden' : css['label']}>
-        <label htmlFor={controlId}>{label}</label>
-        {optional && <span className={css['optional']}>{strings.optional}</span>}
-      </div>
+      <FieldLabel label={label} hidden={hideLabel} optional={optional} htmlFor={controlId} />
       {children({ id: controlId, 'aria-describedby': noted ? noteId : undefined, 'aria-invalid': wrong || undefined })}
-      <div id={noteId} className={classNames(css['note'], wrong && css['error'])} role={wrong ? 'alert' : undefined} hidden={!noted}>
-        {wrong && <Icon of={CircleAlert} size={14} />}
-        {wrong ? error : hint}
+      <FieldNote id={noteId} hint={hint} error={error} />
+    </div>
+  )
+}
+
+type LabelProps = { label: string; hidden: boolean | undefined; optional: boolean | undefined; htmlFor: string }
+
+function FieldLabel({ label, hidden, optional, htmlFor }: LabelProps) {
+  const strings = useUiStrings()
+  return (
+    <div className={hidden ? 'visually-hidden' : css['label']}>
+      <label htmlFor={htmlFor}>{label}</label>
+      {optional && <span className={css['optional']}>{strings.optional}</span>}
+    </div>
+  )
+}
+
+function FieldNote({ id, hint, error }: { id: string; hint: ReactNode; error: string | null | undefined }) {
+  if (!error)
+    return hint ? (
+      <div id={id} className={css['note']}>
+        {hint}
       </div>
+    ) : null
+  return (
+    <div id={id} className={classNames(css['note'], css['error'])} role="alert">
+      <Icon of={CircleAlert} size={14} />
+      {error}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { autoUpdate, flip, offset, shift, size, useFloating, type Placement, typ
 import { classNames } from '../lib/class-names.ts'
 import css from './layer.module.css'
 import { PHONE, useMedia } from './use-media.ts'
+import { useOutsidePress } from './use-outside-press.ts'
 
 /** What a layer hangs on: an element, or a point of the window for a context menu. */
 export type Anchor = Element | { x: number; y: number }
@@ -63,6 +64,7 @@ export function Layer({
     element?.showPopover()
     return () => {
       const lost = document.activeElement === document.body || element?.contains(document.activeElement)
+      element?.hidePopover()
       if (lost && before instanceof HTMLElement) before.focus({ preventScroll: true })
     }
   }, [])
@@ -93,25 +95,6 @@ export function Layer({
       <div className={classNames(css['pop'], sheet && css['sheet'], className)}>{children}</div>
     </div>
   )
-}
-
-function useOutsidePress(layer: { current: HTMLDivElement | null }, anchor: Anchor | null, onClose: () => void) {
-  const latest = useRef({ anchor, onClose })
-  useLayoutEffect(() => {
-    latest.current = { anchor, onClose }
-  })
-  useLayoutEffect(() => {
-    const onPress = (event: PointerEvent) => {
-      const target = event.target instanceof Node ? event.target : null
-      const { anchor: hook, onClose: close } = latest.current
-      // The anchor's own press toggles; a press on the veil of a sheet is on the layer itself.
-      if (hook instanceof Element && hook.contains(target)) return
-      if (target !== layer.current && layer.current?.contains(target)) return
-      close()
-    }
-    document.addEventListener('pointerdown', onPress, true)
-    return () => document.removeEventListener('pointerdown', onPress, true)
-  }, [layer])
 }
 
 function isPoint(anchor: Anchor | null): anchor is { x: number; y: number } {

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- a rich combobox list; its keys are the text field's */
 import type { ReactNode } from 'react'
 import { KeyHint } from './key-hint.tsx'
 import type { ListNavigation } from './use-list-navigation.ts'
@@ -42,7 +43,6 @@ export function ListboxOption({ navigation, index, lead, children, detail, end }
       // Not `click`: the press must not take the focus from the field.
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => navigation.choose(index)}
-      onKeyDown={undefined}
     >
       {lead && <span className={css['lead']}>{lead}</span>}
       <span className="grow ellipsis">

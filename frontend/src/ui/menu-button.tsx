@@ -1,11 +1,11 @@
-import { useId, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useId, useState, type ReactNode, type RefCallback } from 'react'
 import { Menu } from './menu.tsx'
 import type { MenuEntry } from './menu-row.tsx'
 import type { Placement } from './layer.tsx'
 
 /** Spread these on the button. */
 export type MenuTriggerProps = {
-  ref: RefObject<HTMLButtonElement | null>
+  ref: RefCallback<HTMLButtonElement>
   id: string
   'aria-haspopup': 'menu'
   'aria-expanded': boolean
@@ -24,17 +24,17 @@ type MenuButtonProps = {
 /** A button with its menu. `entries` may be a function, made only when it opens. */
 export function MenuButton({ label, entries, placement, header, children }: MenuButtonProps) {
   const [open, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
+  const [button, setButton] = useState<HTMLButtonElement | null>(null)
   const id = useId()
   return (
     <>
-      {children({ ref: button, id, 'aria-haspopup': 'menu', 'aria-expanded': open, onClick: () => setOpen(!open) })}
+      {children({ ref: setButton, id, 'aria-haspopup': 'menu', 'aria-expanded': open, onClick: () => setOpen(!open) })}
       <Menu
         label={label}
         open={open}
         onClose={() => setOpen(false)}
-        anchor={button.current}
-        entries={open && typeof entries === 'function' ? entries() : typeof entries === 'function' ? [] : entries}
+        anchor={button}
+        entries={typeof entries !== 'function' ? entries : open ? entries() : []}
         header={header}
         {...(placement ? { placement } : {})}
       />

@@ -1,5 +1,5 @@
 import { Check, ChevronRight, type LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { PointerEvent, ReactNode } from 'react'
 import { classNames } from '../lib/class-names.ts'
 import { ariaKeys } from '../lib/platform.ts'
 import { Icon } from './icon.tsx'
@@ -31,29 +31,31 @@ export type MenuEntry = MenuAction | '-' | { heading: true; label: string }
 
 /** One entry of a Menu. The row under the pointer takes the focus, so that keys go on from there. */
 export function MenuRow({ entry, onChoose }: { entry: MenuEntry; onChoose: (entry: MenuAction) => void }) {
-  if (entry === '-') return <div role="separator" className={css['rule']} />
+  if (entry === '-') return <hr className={css['rule']} />
   if ('heading' in entry)
     return (
       <div role="presentation" className={css['heading']}>
         {entry.label}
       </div>
     )
-  const role = entry.checked === undefined ? 'menuitem' : 'menuitemcheckbox'
+  return <MenuItem entry={entry} onChoose={onChoose} />
+}
+
+function MenuItem({ entry, onChoose }: { entry: MenuAction; onChoose: (entry: MenuAction) => void }) {
+  const nested = entry.entries !== undefined
   return (
     <button
       type="button"
-      role={role}
+      role={entry.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
       tabIndex={-1}
       aria-checked={entry.checked}
       aria-disabled={entry.disabled}
-      aria-haspopup={entry.entries ? 'menu' : undefined}
-      aria-keyshortcuts={entry.keys === undefined ? undefined : ariaKeys(entry.keys)}
-      data-submenu={entry.entries ? '' : undefined}
+      aria-haspopup={nested ? 'menu' : undefined}
+      aria-keyshortcuts={entry.keys && ariaKeys(entry.keys)}
+      data-submenu={nested ? '' : undefined}
+      data-label={entry.label}
       className={classNames(css['item'], entry.danger && css['danger'])}
-      onPointerMove={(event) => {
-        if (event.pointerType === 'mouse' && document.activeElement !== event.currentTarget)
-          event.currentTarget.focus({ preventScroll: true })
-      }}
+      onPointerMove={focusUnderMouse}
       onClick={() => {
         if (!entry.disabled) onChoose(entry)
       }}
@@ -63,9 +65,25 @@ export function MenuRow({ entry, onChoose }: { entry: MenuEntry; onChoose: (entr
         {entry.label}
         {entry.detail && <small className={css['detail']}>{entry.detail}</small>}
       </span>
-      {entry.checked && <Icon of={Check} size={16} />}
-      {entry.keys && <KeyHint keys={entry.keys} />}
-      {entry.entries && <Icon of={ChevronRight} size={14} flip />}
+      <MenuItemEnd entry={entry} />
     </button>
   )
+}
+
+function MenuItemEnd({ entry }: { entry: MenuAction }) {
+  return (
+    <>
+      {entry.checked && <Icon of={Check} size={16} />}
+      {entry.keys && (
+        <span aria-hidden="true">
+          <KeyHint keys={entry.keys} />
+        </span>
+      )}
+      {entry.entries && <Icon of={ChevronRight} size={14} flip />}
+    </>
+  )
+}
+
+function focusUnderMouse(event: PointerEvent<HTMLElement>) {
+  if (event.pointerType === 'mouse' && document.activeElement !== event.currentTarget) event.currentTarget.focus({ preventScroll: true })
 }

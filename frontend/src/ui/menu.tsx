@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { ChevronLeft } from 'lucide-react'
 import { classNames } from '../lib/class-names.ts'
 import { Icon } from './icon.tsx'
@@ -34,10 +34,12 @@ function OpenMenu({ label, onClose, anchor, entries, placement, header, classNam
   const list = useRef<HTMLDivElement>(null)
   const [inside, setInside] = useState<MenuAction | null>(null)
   const strings = useUiStrings()
-  useEffect(() => {
-    list.current?.querySelector<HTMLElement>('[role^=menuitem]:not([aria-disabled=true])')?.focus({ preventScroll: true })
-  }, [inside])
+  const [left, setLeft] = useState<string>()
 
+  const goBack = () => {
+    setLeft(inside?.label)
+    setInside(null)
+  }
   const choose = (entry: MenuAction) => {
     if (entry.entries !== undefined) return setInside(entry)
     onClose()
@@ -47,13 +49,12 @@ function OpenMenu({ label, onClose, anchor, entries, placement, header, classNam
     const back = document.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft'
     if (inside !== null && (event.key === 'Escape' || event.key === back)) {
       event.preventDefault()
-      setInside(null)
+      goBack()
     } else if (event.key === 'Tab' && header === undefined) {
       event.preventDefault()
       onClose()
     } else if (list.current !== null) menuKey(event, list.current)
   }
-  const shown = inside?.entries ?? entries
   return (
     <Layer
       anchor={anchor}
@@ -64,22 +65,43 @@ function OpenMenu({ label, onClose, anchor, entries, placement, header, classNam
     >
       {inside === null && header}
       {inside !== null && (
-        <button
-          type="button"
-          className={css['up']}
-          onClick={() => setInside(null)}
-          aria-label={`${strings.back}: ${inside.label}`}
-          tabIndex={-1}
-        >
+        <button type="button" className={css['up']} onClick={goBack} aria-label={`${strings.back}: ${inside.label}`} tabIndex={-1}>
           <Icon of={ChevronLeft} size={14} flip />
           {inside.label}
         </button>
       )}
-      <div ref={list} role="menu" aria-label={inside?.label ?? label}>
-        {shown.map((entry, at) => (
-          <MenuRow key={entry === '-' ? `rule ${at}` : entry.label} entry={entry} onChoose={choose} />
-        ))}
-      </div>
+      <MenuList
+        key={inside?.label}
+        ref={list}
+        label={inside?.label ?? label}
+        entries={inside?.entries ?? entries}
+        startAt={left}
+        onChoose={choose}
+      />
     </Layer>
+  )
+}
+
+type MenuListProps = {
+  ref: RefObject<HTMLDivElement | null>
+  label: string
+  entries: readonly MenuEntry[]
+  /** The label of the entry to begin at: the one whose own entries were just left. */
+  startAt: string | undefined
+  onChoose: (entry: MenuAction) => void
+}
+
+function MenuList({ ref, label, entries, startAt, onChoose }: MenuListProps) {
+  useEffect(() => {
+    const items = [...(ref.current?.querySelectorAll<HTMLElement>('[role^=menuitem]:not([aria-disabled=true])') ?? [])]
+    const start = items.find((item) => item.dataset['label'] === startAt) ?? items[0]
+    start?.focus({ preventScroll: true })
+  }, [ref, startAt])
+  return (
+    <div ref={ref} role="menu" aria-label={label}>
+      {entries.map((entry, at) => (
+        <MenuRow key={entry === '-' ? `rule ${at}` : entry.label} entry={entry} onChoose={onChoose} />
+      ))}
+    </div>
   )
 }

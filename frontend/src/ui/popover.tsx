@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- non-modal, in a layer of its own; it only notices that focus left */
 import { useEffect, useRef } from 'react'
 import { Layer, type LayerProps } from './layer.tsx'
 import css from './popover.module.css'

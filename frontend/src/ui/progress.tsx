@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- <progress> cannot be drawn alike in all browsers, and a ring is an SVG */
 import { classNames } from '../lib/class-names.ts'
 import css from './progress.module.css'
 

@@ -1,4 +1,5 @@
 import { useUiStrings } from './language.tsx'
+import { VisuallyHidden } from './visually-hidden.tsx'
 import css from './skeleton.module.css'
 
 /** One grey shape in the place of what is coming. It does not shimmer. */
@@ -18,8 +19,8 @@ const ROWS = [
 export function SkeletonRows({ rows = 5, look = 'messages' }: { rows?: number; look?: 'messages' | 'list' }) {
   const strings = useUiStrings()
   return (
-    <div className={css[look]} role="status">
-      <span className="visually-hidden">{strings.loading}</span>
+    <div className={css[look]}>
+      <VisuallyHidden live>{strings.loading}</VisuallyHidden>
       {Array.from({ length: rows }, (_, at) => (
         <SkeletonRow key={at} at={at} look={look} />
       ))}

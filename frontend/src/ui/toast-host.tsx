@@ -28,11 +28,11 @@ export function ToastHost({ toasts = pageToasts }: { toasts?: Toasts }) {
       onFocus={toasts.hold}
       onBlur={toasts.resume}
     >
-      <div role="status" aria-label={strings.notifications} className={css['list']}>
+      <output aria-label={strings.notifications} className={css['list']}>
         {list.map((toast) => (
           <ToastRow key={toast.id} toast={toast} dismissLabel={strings.dismiss} onDone={() => toasts.dismiss(toast.id)} />
         ))}
-      </div>
+      </output>
     </div>
   )
 }

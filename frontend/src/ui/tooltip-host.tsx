@@ -70,6 +70,10 @@ function useTipTarget(): HTMLElement | null {
       const next = tipOf(event.target)
       if (next?.matches(':focus-visible')) setTarget(next)
     }
+    const onScroll = () => {
+      // Moving the focus may scroll; a focused one follows its target.
+      if (tipOf(document.activeElement) === null) hide()
+    }
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') hide()
     }
@@ -79,7 +83,7 @@ function useTipTarget(): HTMLElement | null {
     document.addEventListener('focusin', onFocus, { signal })
     document.addEventListener('focusout', hide, { signal })
     document.addEventListener('pointerdown', hide, { signal, capture: true })
-    document.addEventListener('scroll', hide, { signal, capture: true, passive: true })
+    document.addEventListener('scroll', onScroll, { signal, capture: true, passive: true })
     document.addEventListener('keydown', onKey, { signal, capture: true })
     return () => {
       clearTimeout(timer)

@@ -85,7 +85,7 @@ function change(tables: MemoryTables, giver: TsGiver, operation: Operation, key:
 function greater(present: unknown, value: unknown): unknown {
   if (present === null) return value
   if (typeof present === 'number' && typeof value === 'number') return Math.max(present, value)
-  return String(present) > String(value) ? present : value
+  return typeof present === 'string' && typeof value === 'string' && present > value ? present : value
 }
 
 function advanceConversations(tables: MemoryTables, giver: TsGiver, touched: Touched): void {

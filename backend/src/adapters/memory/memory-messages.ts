@@ -7,7 +7,7 @@ import { byText } from './reading.ts'
 import type { Reading } from './reading.ts'
 
 const oldestFirst = byText<MessageRow>((row) => row.ts)
-const newestFirst = (rows: Ts[]): Ts[] => rows.sort().reverse()
+const newestFirst = (rows: Ts[]): Ts[] => rows.sort().toReversed()
 
 export function memoryMessages(tables: MemoryTables, reading: Reading): MessageStore {
   const of = (scope: ConversationScope): MessageRow[] =>
@@ -33,7 +33,7 @@ export function memoryMessages(tables: MemoryTables, reading: Reading): MessageS
   function repliers(scope: ConversationScope, root: Ts, limit: number): { users: UserId[]; count: number } {
     const users = new Set(
       repliesOf(scope, root)
-        .reverse()
+        .toReversed()
         .flatMap((row) => row.user ?? []),
     )
     return { users: [...users].slice(0, limit), count: users.size }
@@ -44,14 +44,15 @@ export function memoryMessages(tables: MemoryTables, reading: Reading): MessageS
     history: (scope, range) =>
       reading(() => {
         const rows = of(scope).filter((row) => row.in_channel === 1 && isWithin(row.ts, range))
-        return (range.order === 'oldest_first' ? rows : rows.reverse()).slice(0, range.limit)
+        return (range.order === 'oldest_first' ? rows : rows.toReversed()).slice(0, range.limit)
       }),
     replies: (scope, root, page) =>
-      reading(() =>
-        repliesOf(scope, root)
-          .filter((row) => (page.after === undefined || row.ts > page.after) && (page.before === undefined || row.ts < page.before))
-          .slice(0, page.limit),
-      ),
+      reading(() => {
+        const rows = repliesOf(scope, root).filter(
+          (row) => (page.after === undefined || row.ts > page.after) && (page.before === undefined || row.ts < page.before),
+        )
+        return (page.order === 'newest_first' ? rows.toReversed() : rows).slice(0, page.limit)
+      }),
     repliers: (scope, root, limit) => reading(() => repliers(scope, root, limit)),
     unread: (scope, user, page) => reading(() => unread(scope, user, page)),
     mentionsOf: (scope, ts) =>

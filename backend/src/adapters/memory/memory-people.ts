@@ -22,6 +22,8 @@ export function memoryAccess(tables: MemoryTables, reading: Reading): AccessStor
   }
 }
 
+const textsOf = (row: UserRow): string[] => [row.name, row.profile.real_name, row.profile.display_name]
+
 export function memoryUsers(tables: MemoryTables, reading: Reading): UserStore {
   const isIn = (conversation: string, user: string): boolean => tables.find('membership', { conversation, user }) !== undefined
 
@@ -32,7 +34,6 @@ export function memoryUsers(tables: MemoryTables, reading: Reading): UserStore {
     const shared = tables.all('membership').filter((row) => row.user === only)
     return inTeam.filter((row) => row.id === only || shared.some(({ conversation }) => isIn(conversation, row.id)))
   }
-  const textsOf = (row: UserRow): string[] => [row.name, row.profile.real_name, row.profile.display_name]
 
   return {
     list: (scope, page) =>

@@ -77,7 +77,7 @@ export class MemoryTables {
     this.#undo = []
   }
   rollback(): void {
-    for (const { table, id, before } of this.#undo.reverse()) {
+    for (const { table, id, before } of this.#undo.toReversed()) {
       const now = this.#of(table).get(id)
       if (now !== undefined) this.#unindex(table, now)
       if (before === undefined) this.#of(table).delete(id)

@@ -40,9 +40,9 @@ export async function answerCall(
   const limit = method.name === 'users.setPhoto' ? LIMITS.photoBytes + FORM_BYTES : LIMITS.bodyBytes
   assertAnnouncedSize(request, limit)
   // A token in the header is checked before the body is read: a stranger's upload costs nothing.
-  const early = method.auth === 'none' || bearerOf(request) === undefined ? null : admit(deps, method, request)
+  const early = method.auth === 'none' || bearerOf(request) === undefined ? null : admit(deps, method, { request })
   const sent = await readArguments(request, limit)
-  const viewer = early ?? admit(deps, method, request, sent.token)
+  const viewer = early ?? admit(deps, method, { request, bodyToken: sent.token })
   const input = parse(method, sent)
   // Read before the first row is: the answer is at least as new as this.
   const asOf = method.reads && method.auth === 'token' ? formatPosition(deps.events.logId, deps.events.head()) : undefined
@@ -56,7 +56,11 @@ function assertVerb(method: Method, request: IncomingMessage): void {
 }
 
 /** Who calls, if they may and not too often; whoever proves nothing is counted by address. */
-function admit(deps: MethodDeps, method: Method, request: IncomingMessage, bodyToken?: string): Viewer {
+function admit(
+  deps: MethodDeps,
+  method: Method,
+  { request, bodyToken }: { request: IncomingMessage; bodyToken?: string | undefined },
+): Viewer {
   const stranger = `ip ${deps.origins.clientIp(request)}`
   if (method.auth === 'none') {
     deps.rateLimiter.take(stranger, STRANGER_RATE)

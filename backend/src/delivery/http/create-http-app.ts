@@ -19,7 +19,7 @@ export type HttpAppDeps = MethodDeps & {
   staticFolder: string
   /** `/api/auth/*` and `/api/chat/token`: mounted before everything else under `/api`. */
   authRoutes: Router | null
-  avatars: AvatarDeps | null
+  avatars: Omit<AvatarDeps, 'protectRoute'>
 }
 
 /** Everything that HTTP can reach, in the order in which it is tried. */
@@ -33,7 +33,7 @@ export function createHttpApp(deps: HttpAppDeps): Express {
   })
   app.get('/api/openapi.json', openApi(deps))
   app.use('/api', methods(deps))
-  if (deps.avatars !== null) app.use('/files/avatars', atRoot(createAvatarRoute(deps.avatars)))
+  app.get('/files/avatars/:name', createAvatarRoute({ ...deps.avatars, protectRoute: deps.protectRoute }))
   // A plain request where a socket or a file belongs: the start page would only confuse whoever sent it.
   app.use(['/files', REALTIME_PATH], (_request, response) => void response.status(404).type('text/plain').send('There is nothing here.\n'))
   app.use(createStaticFiles(deps.staticFolder, deps.origins))
@@ -58,15 +58,8 @@ function openApi({ origins, version }: HttpAppDeps): RequestHandler {
   }
 }
 
-/** Express shortens the path below a mount point; what is mounted here reads the whole one. */
-function atRoot(handle: RequestHandler): RequestHandler {
-  return (request, response, next) => {
-    request.url = request.originalUrl
-    return handle(request, response, next)
-  }
-}
-
 function reportFault({ logger }: HttpAppDeps): ErrorRequestHandler {
+  // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
   return (cause, request, response, next) => {
     if (response.headersSent) return next(cause)
     // Express refuses a path with broken percent signs by an error that carries a status.

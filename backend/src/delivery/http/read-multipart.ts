@@ -12,6 +12,7 @@ export function readMultipart(contentType: string, bytes: Buffer): Promise<{ val
     const parser = createParser(contentType, limits)
     if (parser === null) return refuse()
     parser.on('field', (name, value) => values.push([name, value]))
+    // oxlint-disable-next-line max-params -- The parser's own signature.
     parser.on('file', (name, stream, filename, _encoding, mimetype) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -1,4 +1,4 @@
 import type { Handlers } from '#src/kernel/handlers.ts'
 import { testApi } from './test-api.ts'
 
-export const apiHandlers = { 'api.test': (_call, args) => testApi(args) } satisfies Handlers<'api.test'>
+export const apiMethods = (): Handlers<'api.test'> => ({ 'api.test': (_call, args) => testApi(args) })

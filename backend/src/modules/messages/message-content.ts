@@ -1,6 +1,7 @@
 import type { Attachment, Block } from '@parley/contract/chat/message'
 import { LIMITS } from '@parley/contract/kernel/limits'
-import { measureBlocks } from '@parley/contract/richtext/measure-blocks'
+import { isEmptyRichText } from '@parley/contract/richtext/is-empty-rich-text'
+import { BLOCK_LIMITS, blockFault, measureBlocks } from '@parley/contract/richtext/measure-blocks'
 import { readRichTextBlocks } from '@parley/contract/richtext/read-rich-text'
 import { richTextToMrkdwn } from '@parley/contract/richtext/rich-text-to-mrkdwn'
 import { AppError } from '#src/kernel/app-error.ts'
@@ -25,16 +26,16 @@ export type Content = {
   mrkdwn: boolean | undefined
 }
 
-/** Blocks nest far less than this in anything that a person sees; more is somebody trying to exhaust a recursion. */
-const MAX_DEPTH = 100
+/** An attachment may hold blocks, two levels below itself. */
+const ATTACHMENT_DEPTH = BLOCK_LIMITS.depth + 3
 
 /** Reads and checks content. Throws what is wrong with it; whether there is anything to show is `assertSaysSomething`. */
 export function readContent(author: Pick<Eyes, 'role'>, input: ContentInput): Content {
-  const blocks = readList<Block>(input.blocks, 'invalid_blocks', isBlock)
-  const attachments = readList<Attachment>(input.attachments, 'invalid_attachments', isObject)
+  const blocks = readList(input.blocks, 'invalid_blocks', isBlock)
+  const attachments = readList(input.attachments, 'invalid_attachments', isObject)
   if ((attachments?.length ?? 0) > LIMITS.attachments) throw new AppError('too_many_attachments')
   const metadata = readMetadata(input.metadata)
-  assertMeasure([blocks, attachments, metadata])
+  assertBounded(blocks, [attachments, metadata])
   const text = cleanText(textOf(author, { text: givenText(input), blocks }))
   if (text.length > LIMITS.messageChars) throw new AppError('msg_too_long')
   return { text, blocks, attachments, metadata, mrkdwn: input.mrkdwn }
@@ -43,8 +44,9 @@ export function readContent(author: Pick<Eyes, 'role'>, input: ContentInput): Co
 /** Refuses a message of which nothing could be seen. */
 export function assertSaysSomething(content: Pick<Content, 'text' | 'blocks' | 'attachments'>): void {
   if (content.text.trim() !== '' || (content.attachments?.length ?? 0) > 0) return
-  // Rich text without words shows nothing; of any other block we cannot know.
-  if (content.blocks?.some((block) => block.type !== 'rich_text') !== true) throw new AppError('no_text')
+  // Of a block that is no rich text we cannot know whether it shows anything.
+  const others = content.blocks?.some((block) => block.type !== 'rich_text') ?? false
+  if (!others && readRichTextBlocks(content.blocks).every((block) => isEmptyRichText(block))) throw new AppError('no_text')
 }
 
 /** The parts that were sent and hold something, as they are stored. */
@@ -86,8 +88,10 @@ function textOf(author: Pick<Eyes, 'role'>, given: { text: string | undefined; b
   const composed = blocks.length > 0 && blocks.every((block) => block.type === 'rich_text')
   const hasText = given.text !== undefined && given.text !== ''
   if (hasText && (author.role === 'app' || !composed)) return given.text ?? ''
-  return composed || !hasText ? richTextToMrkdwn(readRichTextBlocks(blocks)) : ''
+  return composed || !hasText ? composedText(blocks) : ''
 }
+
+const composedText = (blocks: Block[]): string => readRichTextBlocks(blocks).map(richTextToMrkdwn).join('\n')
 
 // C0 controls but tab and line feed, and DEL: nothing shows them, and terminals and exports trip over them.
 // oxlint-disable-next-line no-control-regex
@@ -98,11 +102,14 @@ function cleanText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(CONTROLS, '').toWellFormed()
 }
 
-function readList<Item>(value: unknown, code: 'invalid_blocks' | 'invalid_attachments', isItem: (one: unknown) => boolean): Item[] | undefined {
+function readList<Item>(
+  value: unknown,
+  code: 'invalid_blocks' | 'invalid_attachments',
+  isItem: (one: unknown) => one is Item,
+): Item[] | undefined {
   if (value === undefined || value === null || value === '') return undefined
   if (!Array.isArray(value) || !value.every(isItem)) throw new AppError(code)
-  // Every item was checked just above.
-  return value as Item[]
+  return value
 }
 
 function readMetadata(value: unknown): { [key: string]: unknown } | undefined {
@@ -111,15 +118,19 @@ function readMetadata(value: unknown): { [key: string]: unknown } | undefined {
   return value
 }
 
-function assertMeasure(parts: unknown): void {
-  const { depth } = measureBlocks(parts)
-  if (depth > MAX_DEPTH || Buffer.byteLength(JSON.stringify(parts)) > LIMITS.blocksBytes) throw new AppError('invalid_blocks')
+/** Depth comes first: only what is shallow may be serialised and read by functions that recurse. */
+function assertBounded(blocks: Block[] | undefined, others: unknown): void {
+  if (blocks !== undefined && blockFault(blocks) !== undefined) throw new AppError('invalid_blocks')
+  const { depth, count } = measureBlocks(others)
+  if (depth > ATTACHMENT_DEPTH || count > BLOCK_LIMITS.count) throw new AppError('invalid_attachments')
+  if (blocks === undefined && count <= 3) return
+  if (Buffer.byteLength(JSON.stringify([blocks, others])) > LIMITS.blocksBytes) throw new AppError('invalid_blocks')
 }
 
 function isObject(value: unknown): value is { [key: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function isBlock(value: unknown): boolean {
+function isBlock(value: unknown): value is Block {
   return isObject(value) && typeof value['type'] === 'string'
 }

@@ -13,7 +13,11 @@ export function assertMayPost(access: Access, author: Eyes, conversation: Conver
 }
 
 /** One edits one's own words, while one is a member and the channel is not archived. No rank edits another's. */
-export function assertMayEdit(access: Access, editor: Eyes, conversation: ConversationRow, message: MessageRow): void {
+export function assertMayEdit(
+  access: Access,
+  editor: Eyes,
+  { conversation, message }: { conversation: ConversationRow; message: MessageRow },
+): void {
   if (isTombstone(message)) throw new AppError('message_not_found')
   if (message.user !== editor.user || !WRITTEN.has(message.subtype)) throw new AppError('cant_update_message')
   if (!access.isMember(conversation.id, editor.user)) throw new AppError('cant_update_message')

@@ -21,17 +21,21 @@ export function countableFlag(place: Place): Flag {
   return countable ? 1 : 0
 }
 
+/** False for a message that surely names nobody: most are such, and reading mrkdwn is the dearest part of a post. */
+export const mayName = (message: { text: string; blocks: unknown }): boolean => message.blocks !== undefined || message.text.includes('<')
+
 /**
  * Whom a message names, as its mention rows have it: members of the conversation but not its author, and `@channel` once for
  * everybody.
  */
 export function targetsOf(
   access: Access,
-  message: { conversation: ConversationId; author: UserId | null; text: string; blocks: unknown },
+  message: { conversation: ConversationId; user: UserId | null; text: string; blocks: unknown },
 ): string[] {
+  if (!mayName(message)) return []
   const named = mentionsOf({ text: message.text, blocks: message.blocks })
-  const users = named.users.filter((user) => user !== message.author && access.isMember(message.conversation, user))
-  return [...new Set(named.broadcast ? [EVERYBODY, ...users] : users)]
+  const users = named.users.filter((user) => user !== message.user && access.isMember(message.conversation, user))
+  return named.broadcasts.length > 0 ? [EVERYBODY, ...users] : users
 }
 
 export const mentionRow = (conversation: ConversationId, target: string, ts: Ts | TsPlaceholder): RowDraft<'mention'> => ({

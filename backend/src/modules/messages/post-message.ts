@@ -52,10 +52,11 @@ export async function postMessage(deps: PostMessageDeps, viewer: Viewer, draft: 
 }
 
 async function decide(deps: PostMessageDeps, viewer: Viewer, draft: MessageDraft): Promise<Decision<Posted>> {
-  const { row: conversation, scope } = await resolveChannel(deps, viewer, draft.channel)
-  assertMayPost(deps.access, viewer, conversation)
+  // Before the channel, because naming a user there may make a conversation.
   const content = readContent(viewer, draft)
   assertSaysSomething(content)
+  const { row: conversation, scope } = await resolveChannel(deps, viewer, draft.channel)
+  assertMayPost(deps.access, viewer, conversation)
   const root = draft.thread_ts === undefined || draft.thread_ts === '' ? null : await rootOf(deps.messages, scope, draft.thread_ts)
   const body = { ...bodyOf(content), ...guiseOf(viewer, draft) }
   const message = newRow(viewer, { conversation, root, draft, text: content.text, body })
@@ -78,10 +79,7 @@ async function decide(deps: PostMessageDeps, viewer: Viewer, draft: MessageDraft
       ...thread.ops,
       ...reopened.ops,
     ],
-    events: [
-      ...reopened.events,
-      { type: 'message.changed', channel: conversation.id, ts, audience: { conversation: conversation.id } },
-    ],
+    events: [...reopened.events, { type: 'message.changed', channel: conversation.id, ts, audience: { conversation: conversation.id } }],
   }
   return {
     batch,

@@ -22,7 +22,11 @@ export type HistoryInput = {
 export async function readHistory(deps: ReadHistoryDeps, viewer: Viewer, input: HistoryInput): Promise<Answer<'conversations.history'>> {
   const { scope } = seeConversation(deps.access, viewer, input.channel)
   const upwards = input.from === 'oldest'
-  const rows = await deps.messages.history(scope, { ...rangeOf(input), limit: input.limit + 1, order: upwards ? 'oldest_first' : 'newest_first' })
+  const rows = await deps.messages.history(scope, {
+    ...rangeOf(input),
+    limit: input.limit + 1,
+    order: upwards ? 'oldest_first' : 'newest_first',
+  })
   const page = rows.slice(0, input.limit)
   const last = page.at(-1)
   const hasMore = rows.length > input.limit && last !== undefined

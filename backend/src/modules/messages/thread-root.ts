@@ -1,5 +1,4 @@
 import { TS_PATTERN } from '@parley/contract/kernel/ts'
-import type { Ts } from '@parley/contract/kernel/ids'
 import { AppError } from '#src/kernel/app-error.ts'
 import { exists, patch } from '#src/kernel/batch.ts'
 import type { Operation, Requirement } from '#src/kernel/batch.ts'
@@ -29,10 +28,4 @@ export function becomeRoot(root: MessageRow): { require: Requirement; ops: Opera
   const key = { conversation: root.conversation, ts: root.ts }
   if (root.thread_ts !== null) return { require: exists('message', key, { thread_ts: root.ts }), ops: [] }
   return { require: exists('message', key), ops: [patch('message', key, { thread_ts: root.ts })] }
-}
-
-/** The newest reply of a thread before `ts`, or null. */
-export async function latestReplyBefore(messages: MessageStore, scope: ConversationScope, root: Ts, ts: Ts): Promise<Ts | null> {
-  const found = await messages.replies(scope, root, { before: ts, limit: 1, order: 'newest_first' })
-  return found[0]?.ts ?? null
 }

@@ -30,45 +30,59 @@ type AppFrameProps = {
  */
 export function AppFrame({ rail, topBar, sidebar, main, panel, tabs, pane, drawerOpen = false, onDrawerClose }: AppFrameProps) {
   const phone = useMedia(PHONE)
-  const drawer = useMedia(DRAWER)
   const overlay = useMedia(OVERLAY)
-  const side = useRef<HTMLElement>(null)
-  useDrawerFocus(side, drawer && drawerOpen)
-  const onDrawerKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && drawer && !event.defaultPrevented) onDrawerClose?.()
-  }
-  const onPanelKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && overlay && !event.defaultPrevented) panel?.onClose()
-  }
+  const list = phone && pane === 'list'
   return (
-    <div className={classNames(css['frame'], panel && css['withPanel'])} data-pane={pane}>
+    // The list of a phone is all of its page, and `main` is hidden then.
+    <div className={classNames(css['frame'], panel && css['withPanel'])} data-pane={pane} role={list ? 'main' : undefined}>
       {!phone && <header className={css['top']}>{topBar}</header>}
       {!phone && (
         <nav className={css['rail']} aria-label={rail.label}>
           {rail.content}
         </nav>
       )}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears Esc of what stands inside */}
-      <nav ref={side} className={css['side']} aria-label={sidebar.label} data-open={drawerOpen} tabIndex={-1} onKeyDown={onDrawerKey}>
-        {sidebar.content}
-      </nav>
-      {drawer && drawerOpen && <Dim className={css['drawerDim']} onPress={onDrawerClose} />}
+      <Side slot={sidebar} open={drawerOpen} onClose={onDrawerClose} />
       <main className={css['main']} aria-label={main.label}>
         {main.content}
         {overlay && panel && <Dim className={css['panelDim']} onPress={panel.onClose} />}
       </main>
-      {panel && (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears Esc of what stands inside
-        <aside className={css['panel']} aria-label={panel.label} onKeyDown={onPanelKey}>
-          {panel.content}
-        </aside>
-      )}
-      {phone && pane === 'list' && tabs && (
+      {panel && <Panel panel={panel} overlay={overlay} />}
+      {list && tabs && (
         <nav className={css['tabs']} aria-label={rail.label}>
           {tabs}
         </nav>
       )}
     </div>
+  )
+}
+
+function Side({ slot, open, onClose }: { slot: FrameSlot; open: boolean; onClose: (() => void) | undefined }) {
+  const drawn = useMedia(DRAWER) && open
+  const side = useRef<HTMLElement>(null)
+  useDrawerFocus(side, drawn)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && drawn && !event.defaultPrevented) onClose?.()
+  }
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears Esc of what stands inside */}
+      <nav ref={side} className={css['side']} aria-label={slot.label} data-open={open} tabIndex={-1} onKeyDown={onKeyDown}>
+        {slot.content}
+      </nav>
+      {drawn && <Dim className={css['drawerDim']} onPress={onClose} />}
+    </>
+  )
+}
+
+function Panel({ panel, overlay }: { panel: FrameSlot & { onClose: () => void }; overlay: boolean }) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && overlay && !event.defaultPrevented) panel.onClose()
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears Esc of what stands inside
+    <aside className={css['panel']} aria-label={panel.label} onKeyDown={onKeyDown}>
+      {panel.content}
+    </aside>
   )
 }
 

@@ -23,7 +23,8 @@ type PaneHeaderProps = {
 export function PaneHeader({ title, level = 1, aside, end, onBack }: PaneHeaderProps) {
   const phone = useMedia(PHONE)
   const strings = useUiStrings()
-  const Heading = level === 1 ? 'h1' : 'h2'
+  // On a phone only one pane is there, so its heading is the page's.
+  const Heading = level === 1 || phone ? 'h1' : 'h2'
   return (
     <header className={classNames(css['header'], level === 1 && css['large'])}>
       {phone && onBack && <IconButton icon={ChevronLeft} label={strings.back} size={44} flip onClick={onBack} />}

@@ -1,0 +1,52 @@
+import type { AccessStore } from '#src/modules/access/public.ts'
+import type { InviteStore } from '#src/modules/invites/invite-store.ts'
+import type { TokenStore } from '#src/modules/tokens/token-store.ts'
+import type { PeopleScope, UserStore } from '#src/modules/users/user-store.ts'
+import type { PointReads } from './point-reads.ts'
+import type { Reader } from './reader.ts'
+import { decodeRow } from './row-values.ts'
+
+export function sqliteAccess(reads: PointReads): AccessStore {
+  return {
+    loadAccess: async () => ({
+      teams: reads.rows('team', 'access.teams'),
+      users: reads.rows('user', 'access.users'),
+      conversations: reads.rows('conversation', 'access.conversations'),
+      memberships: reads.raw('access.memberships').map((raw) => ({ conversation: String(raw['conversation']), user: String(raw['user']) })),
+      revocations: reads.rows('revocation', 'access.revocations'),
+      tokens: reads.rows('token', 'access.tokens'),
+    }),
+  }
+}
+
+export function sqliteUsers(reads: PointReads, reader: Reader): UserStore {
+  const sees = ({ only }: PeopleScope, user: string): boolean =>
+    only === undefined || only === user || reads.raw('user.shares', only, user).length > 0
+
+  return {
+    list: async ({ team, only }, { after = '', limit }) => {
+      if (only === undefined) return reads.rows('user', 'user.list', team, after, limit)
+      const rows = await reader.run({ kind: 'people', team, only, after, limit })
+      return rows.map((raw) => decodeRow('user', raw))
+    },
+    byEmail: async (scope, email) => reads.rows('user', 'user.by_email', scope.team, email).find((row) => sees(scope, row.id)) ?? null,
+    byName: async (team, name) => reads.row('user', 'user.by_name', team, name),
+    search: async (scope, query, { preferred, limit }) => {
+      const rows = await reader.run({ kind: 'search', scope, query, preferred: preferred ?? null, limit })
+      return rows.map((raw) => decodeRow('user', raw))
+    },
+  }
+}
+
+export function sqliteInvites(reads: PointReads): InviteStore {
+  return {
+    byId: async (team, id) => reads.row('invite', 'invite.by_id', id, team),
+    byCodeHash: async (hash) => reads.row('invite', 'invite.by_code', hash),
+    usable: async (team, now, createdBy) =>
+      reads.rows('invite', 'invite.usable', team, now).filter((row) => createdBy === undefined || row.created_by === createdBy),
+  }
+}
+
+export function sqliteTokens(reads: PointReads): TokenStore {
+  return { ofUser: async (user) => reads.rows('token', 'token.of_user', user) }
+}

@@ -1,0 +1,55 @@
+import type { Config } from '#src/config/read-config.ts'
+import { createHealth } from '#src/delivery/http/health.ts'
+import type { Clock } from '#src/kernel/clock.ts'
+import { newIdWith } from '#src/kernel/new-id.ts'
+import { createAuthenticate } from '#src/modules/identity/public.ts'
+import { serveAvatar } from '#src/modules/users/public.ts'
+import type { NamedLogger } from '#src/telemetry/logger.ts'
+import packageFile from '../../../package.json' with { type: 'json' }
+import { composeGateway } from './compose-gateway.ts'
+import { composeHttp, composeOrigins } from './compose-http.ts'
+import { composeMethods } from './compose-methods.ts'
+import type { composeParts } from './compose-parts.ts'
+import { createSetupCode } from './setup-code.ts'
+import type { StartOverrides } from './start-app.ts'
+
+type Wishes = Pick<StartOverrides, 'gateway' | 'methods' | 'staticFolder'> & {
+  parts: Awaited<ReturnType<typeof composeParts>>
+  clock: Clock
+  loggers: NamedLogger
+}
+
+/** How the world reaches the use cases: the socket gateway, the methods, and the HTTP application over them. */
+export function composeDelivery(config: Config, { parts, clock, loggers, ...wishes }: Wishes) {
+  const { access, storage, blobs, identity, presence } = parts
+  const origins = composeOrigins(config)
+  const authenticate = createAuthenticate({ access, identity, now: () => clock.now() })
+  const { isOurOrigin } = origins
+  const shared = { access, storage, presence, clock }
+  const gateway = composeGateway({
+    ...shared,
+    authenticate,
+    isOurOrigin,
+    logger: loggers('gateway'),
+    limits: config.limits,
+    overrides: wishes.gateway,
+  })
+  storage.onCommitted((group) => gateway.onCommitted(group))
+  const handlers = { ...composeMethods({ ...shared, blobs, identity, news: gateway, newId: newIdWith(clock) }), ...wishes.methods }
+  const health = createHealth([parts.storageCheck])
+  const app = composeHttp({
+    handlers,
+    authenticate,
+    origins,
+    events: storage.events,
+    logger: loggers('http'),
+    clock,
+    rate: config.limits.rate,
+    health,
+    version: packageFile.version,
+    staticFolder: wishes.staticFolder,
+    authRoutes: null,
+    avatars: { access, identity, serveAvatar: (viewer, name) => serveAvatar({ access, blobs }, viewer, name) },
+  })
+  return { app, gateway, health, setupCode: createSetupCode() }
+}

@@ -1,0 +1,63 @@
+import type { Config } from '#src/config/read-config.ts'
+import type { HealthCheck } from '#src/delivery/http/health.ts'
+import type { BlobStore } from '#src/kernel/blob-store.ts'
+import type { Clock } from '#src/kernel/clock.ts'
+import { Access } from '#src/modules/access/public.ts'
+import { endSession, type IdentityEngine } from '#src/modules/identity/public.ts'
+import { Presence } from '#src/modules/presence/public.ts'
+import type { NamedLogger } from '#src/telemetry/logger.ts'
+import { composeBlobs } from './compose-blobs.ts'
+import { composeIdentity, type IdentityOverrides } from './compose-identity.ts'
+import { openOnDisk, type OpenStorage, type Storage } from './compose-storage.ts'
+import { runStopSteps, type StopStep } from './stop-steps.ts'
+import { startUpkeep } from './upkeep.ts'
+import { watchCommits } from './watch-commits.ts'
+
+/** What lies under every use case, whoever calls it. */
+export type AppParts = { storage: Storage; blobs: BlobStore; access: Access; identity: IdentityEngine; presence: Presence; clock: Clock }
+type Composed = AppParts & { storageCheck: HealthCheck; stopSteps: readonly StopStep[] }
+type Wishes = {
+  clock: Clock
+  loggers: NamedLogger
+  onLost: (error: Error) => void
+  openStorage?: OpenStorage
+  waitMillis?: number
+  identity?: IdentityOverrides
+}
+
+const WAIT_MS = 30_000
+
+/** In this order: lock and storage, memory, identity. Throws `StartRefused`, having closed again what it had opened. */
+export async function composeParts(config: Config, wishes: Wishes): Promise<Composed> {
+  const { clock, loggers, onLost, openStorage = openOnDisk, waitMillis = WAIT_MS } = wishes
+  const { folder } = config.storage
+  const opened = await openStorage({ folder, clock, logger: loggers('storage'), waitMillis, onLost })
+  const closeStorage: StopStep = { name: 'close storage', within: 1000, run: () => opened.close() }
+  try {
+    const { committer, check } = watchCommits(opened.committer)
+    const storage = { ...opened, committer }
+    const access = new Access(await storage.access.loadAccess())
+    // The first listener: whoever is told after it finds memory as the events say.
+    storage.onCommitted((group) => {
+      for (const change of group.changes) access.apply(change)
+    })
+    const identity = await composeIdentity(folder, loggers, wishes.identity)
+    const logger = loggers('identity')
+    identity.onSessionEnded((sid, account) => {
+      endSession({ access, committer, clock }, { sid, account }).catch((cause: unknown) =>
+        logger.error({ err: cause }, 'the end of a session was not stored'),
+      )
+    })
+    const presence = new Presence({ clock, isManuallyAway: (user) => access.user(user)?.manual_away === 1 })
+    const stopUpkeep = startUpkeep({ events: storage.events, clock, logger: loggers('upkeep') })
+    const stopSteps = [
+      { name: 'stop upkeep', within: 100, run: stopUpkeep },
+      { name: 'close identity', within: 300, run: () => identity.close() },
+      closeStorage,
+    ]
+    return { storage, blobs: composeBlobs(folder), access, identity, presence, clock, storageCheck: check, stopSteps }
+  } catch (cause) {
+    await runStopSteps([closeStorage], loggers('app'))
+    throw cause
+  }
+}

@@ -1,0 +1,49 @@
+import { openMemory } from '#src/adapters/memory/open-memory.ts'
+import { nameOf } from '#src/adapters/sqlite/folder-lock.ts'
+import { openSqlite } from '#src/adapters/sqlite/open-sqlite.ts'
+import { StorageOpenError } from '#src/adapters/sqlite/storage-open-error.ts'
+import type { Clock } from '#src/kernel/clock.ts'
+import type { Logger } from '#src/kernel/logger.ts'
+import type { StorageEngine } from '#src/kernel/storage.ts'
+import type { AccessStore } from '#src/modules/access/public.ts'
+import type { ConversationStore } from '#src/modules/conversations/public.ts'
+import type { InviteStore } from '#src/modules/invites/invite-store.ts'
+import type { MessageStore } from '#src/modules/messages/public.ts'
+import type { TokenStore } from '#src/modules/tokens/token-store.ts'
+import type { UserStore } from '#src/modules/users/user-store.ts'
+import { StartRefused } from './start-refused.ts'
+
+/** An engine and the read ports over it: what every engine for growth has to offer too. */
+export type Storage = StorageEngine & {
+  access: AccessStore
+  messages: MessageStore
+  conversations: ConversationStore
+  users: UserStore
+  invites: InviteStore
+  tokens: TokenStore
+}
+
+export type StorageSettings = {
+  folder: string
+  clock: Clock
+  logger: Logger
+  /** How long to wait for another process that holds the folder: a rolling restart starts the next before the last is gone. */
+  waitMillis: number
+  /** The engine is lost for good: stop, so that somebody starts the process anew. */
+  onLost: (error: Error) => void
+}
+export type OpenStorage = (settings: StorageSettings) => Promise<Storage>
+
+export const openInMemory: OpenStorage = async ({ clock }) => openMemory({ clock })
+
+/** Locks the data folder and opens what is stored there. Throws `StartRefused` with the cure if that cannot be. */
+export const openOnDisk: OpenStorage = async ({ folder, clock, logger, waitMillis, onLost }) => {
+  const onWaiting = (holder: Parameters<typeof nameOf>[0]) =>
+    logger.warn({ wait_ms: waitMillis }, `the data folder is in use by ${nameOf(holder)}: waiting for it to stop`)
+  try {
+    return await openSqlite({ dataDir: folder, clock, logger, onLost, lock: { waitMillis, onWaiting } })
+  } catch (cause) {
+    if (cause instanceof StorageOpenError) throw new StartRefused(`${cause.message}\n${cause.cure}`, { cause })
+    throw cause
+  }
+}

@@ -1,0 +1,27 @@
+import { AppError } from '#src/kernel/app-error.ts'
+
+/** Runs a piece of work when all pieces before it are done. Throws `ratelimited` when too many wait. */
+export type OneAtATime = <T>(work: () => Promise<T>) => Promise<T>
+
+const MOST_WAITING = 200
+
+/**
+ * A queue for what makes accounts and people: two who want one handle, or the same person twice, then find what the first
+ * one made instead of colliding. It only saves work: between processes the preconditions of the batches decide.
+ */
+export function createOneAtATime(): OneAtATime {
+  let last: Promise<unknown> = Promise.resolve()
+  let waiting = 0
+  return async (work) => {
+    if (waiting >= MOST_WAITING) throw new AppError('ratelimited', { retryAfter: 10 })
+    waiting++
+    // What went wrong before is no business of the next one.
+    const mine = last.then(work, work)
+    last = mine.catch(() => {})
+    try {
+      return await mine
+    } finally {
+      waiting--
+    }
+  }
+}

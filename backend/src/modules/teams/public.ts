@@ -1,0 +1,4 @@
+export { teamName } from './set-preferences.ts'
+export { teamEvents } from './team-events.ts'
+export type { TeamEventDeps } from './team-events.ts'
+export { teamView } from './team.ts'

@@ -1,0 +1,8 @@
+export { newUserBatchParts } from './new-user.ts'
+export type { NewUser } from './new-user.ts'
+export { serveAvatar } from './serve-avatar.ts'
+export type { ServeAvatarDeps } from './serve-avatar.ts'
+export { userEvents } from './user-events.ts'
+export type { UserEventDeps } from './user-events.ts'
+export type { PeopleScope, UserStore } from './user-store.ts'
+export { profileView, userView } from './user.ts'

@@ -1,0 +1,42 @@
+import type { Profile } from '@parley/contract/users/user'
+import { AppError } from '#src/kernel/app-error.ts'
+import type { BlobStore } from '#src/kernel/blob-store.ts'
+import type { Call } from '#src/kernel/viewer.ts'
+import { AVATAR_SIZES, avatarName } from './avatar.ts'
+import { changeProfile } from './change-profile.ts'
+import type { ChangeProfileDeps } from './change-profile.ts'
+import { makeAvatar } from './make-avatar.ts'
+import { profileView } from './user.ts'
+import { maySeeEmails } from './user-policy.ts'
+
+export type SetPhotoDeps = ChangeProfileDeps & { blobs: BlobStore }
+
+/** Gives the viewer the uploaded picture, and forgets the one before it. */
+export async function setPhoto(deps: SetPhotoDeps, call: Call): Promise<Profile> {
+  const upload = call.uploads.get('image')
+  if (upload === undefined) throw new AppError('bad_image', { messages: ['a file in the field "image" is needed'] })
+  const { hash, images } = await makeAvatar(upload.bytes)
+  for (const { size, bytes } of images) await deps.blobs.put(avatarName(hash, size), bytes)
+  const row = await replaceAvatar(deps, call, hash)
+  return profileView(row, call.origin, { email: maySeeEmails(call.viewer) })
+}
+
+/** Takes the viewer's picture away. */
+export async function deletePhoto(deps: SetPhotoDeps, call: Call): Promise<void> {
+  if (deps.access.user(call.viewer.user)?.profile.avatar === '') return
+  await replaceAvatar(deps, call, '')
+}
+
+async function replaceAvatar(deps: SetPhotoDeps, { viewer }: Call, avatar: string) {
+  let before = ''
+  const row = await changeProfile(deps, viewer, {
+    user: viewer.user,
+    change: ({ profile }) => {
+      before = profile.avatar
+      return { profile: { ...profile, avatar } }
+    },
+  })
+  // A name is never given twice, so nothing else can need the old picture.
+  if (before !== '') for (const size of AVATAR_SIZES) await deps.blobs.remove(avatarName(before, size))
+  return row
+}
