@@ -6,12 +6,13 @@ import { createAuthenticate } from '#src/modules/identity/public.ts'
 import { serveAvatar } from '#src/modules/users/public.ts'
 import type { NamedLogger } from '#src/telemetry/logger.ts'
 import packageFile from '../../../package.json' with { type: 'json' }
+import { composeAuth } from './compose-auth.ts'
 import { composeGateway } from './compose-gateway.ts'
 import { composeHttp, composeOrigins } from './compose-http.ts'
 import { composeMethods } from './compose-methods.ts'
 import type { composeParts } from './compose-parts.ts'
 import { createSetupCode } from './setup-code.ts'
-import type { StartOverrides } from './start-app.ts'
+import type { StartOverrides } from './start-overrides.ts'
 
 type Wishes = Pick<StartOverrides, 'gateway' | 'methods' | 'staticFolder'> & {
   parts: Awaited<ReturnType<typeof composeParts>>
@@ -35,7 +36,11 @@ export function composeDelivery(config: Config, { parts, clock, loggers, ...wish
     overrides: wishes.gateway,
   })
   storage.onCommitted((group) => gateway.onCommitted(group))
-  const handlers = { ...composeMethods({ ...shared, blobs, identity, news: gateway, newId: newIdWith(clock) }), ...wishes.methods }
+  const newId = newIdWith(clock)
+  const handlers = { ...composeMethods({ ...shared, blobs, identity, news: gateway, newId }), ...wishes.methods }
+  const setupCode = createSetupCode()
+  const { rate } = config.limits
+  const authRoutes = composeAuth({ ...shared, identity, authenticate, origins, newId, setupCode, rate, logger: loggers('auth') })
   const health = createHealth([parts.storageCheck])
   const app = composeHttp({
     handlers,
@@ -44,12 +49,12 @@ export function composeDelivery(config: Config, { parts, clock, loggers, ...wish
     events: storage.events,
     logger: loggers('http'),
     clock,
-    rate: config.limits.rate,
+    rate,
     health,
     version: packageFile.version,
     staticFolder: wishes.staticFolder,
-    authRoutes: null,
+    authRoutes,
     avatars: { access, identity, serveAvatar: (viewer, name) => serveAvatar({ access, blobs }, viewer, name) },
   })
-  return { app, gateway, health, setupCode: createSetupCode() }
+  return { app, gateway, health, setupCode }
 }

@@ -3,10 +3,8 @@ import { join } from 'node:path'
 import type { NamedLogger } from '#src/telemetry/logger.ts'
 import type { IdentityEngine } from '#src/modules/identity/public.ts'
 import { openBetterAuth, type BetterAuthOptions } from '#src/adapters/better-auth/open-better-auth.ts'
+import { CLIENT_IP_HEADER } from '#src/delivery/http/fetch-bridge.ts'
 import { openSecretKey } from './secret-key.ts'
-
-/** Header in which the HTTP layer tells the identity engine the caller's address, overwriting whatever the caller wrote. */
-export const IP_HEADER = 'x-parley-client-ip'
 
 export type IdentityOverrides = Partial<Pick<BetterAuthOptions, 'passwordCost' | 'now' | 'limits'>>
 
@@ -20,7 +18,7 @@ export async function composeIdentity(folder: string, loggers: NamedLogger, over
     cookiePrefix: `parley_${createHash('sha256').update('cookie').update(secret).digest('hex').slice(0, 8)}`,
     // The HTTP layer refuses other origins before it asks the engine: it alone knows where a request reached us.
     isTrustedOrigin: () => true,
-    ipHeader: IP_HEADER,
+    ipHeader: CLIENT_IP_HEADER,
     onError: (cause) => logger.error({ err: cause }, 'identity failed unexpectedly'),
     ...overrides,
   })

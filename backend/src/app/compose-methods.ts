@@ -1,5 +1,6 @@
 import type { MethodName } from '@parley/contract/methods'
 import type { Handlers } from '#src/kernel/handlers.ts'
+import { makeSquares } from '#src/adapters/images/make-squares.ts'
 import type { NewId } from '#src/kernel/new-id.ts'
 import type { BlobStore } from '#src/kernel/blob-store.ts'
 import type { News } from '#src/kernel/news.ts'
@@ -9,10 +10,13 @@ import { apiMethods } from '#src/modules/api/api-methods.ts'
 import { clientMethods } from '#src/modules/client/client-methods.ts'
 import { conversationMethods } from '#src/modules/conversations/conversation-methods.ts'
 import { openDirectMessage } from '#src/modules/conversations/public.ts'
+import { identityMethods } from '#src/modules/identity/identity-methods.ts'
 import type { IdentityEngine } from '#src/modules/identity/public.ts'
+import { inviteMethods } from '#src/modules/invites/invite-methods.ts'
 import { messageMethods } from '#src/modules/messages/message-methods.ts'
 import type { Presence } from '#src/modules/presence/public.ts'
 import { teamMethods } from '#src/modules/teams/team-methods.ts'
+import { tokenMethods } from '#src/modules/tokens/token-methods.ts'
 import { adminMethods } from '#src/modules/users/admin-methods.ts'
 import { userMethods } from '#src/modules/users/user-methods.ts'
 import type { Storage } from './compose-storage.ts'
@@ -29,8 +33,8 @@ export type UseCaseParts = {
   newId: NewId
 }
 
-/** The use cases of every module, by method. One without is answered `unknown_method`. */
-export function composeMethods({ storage, ...parts }: UseCaseParts): Partial<Handlers<MethodName>> {
+/** The use cases of every module, by method; a method without one does not compile. */
+export function composeMethods({ storage, ...parts }: UseCaseParts): Handlers<MethodName> {
   const { committer, messages, conversations, users, invites, tokens } = storage
   const stores = { committer, messages, conversations, users, invites, tokens, memberships: conversations }
   const deps = { ...parts, ...stores }
@@ -39,8 +43,11 @@ export function composeMethods({ storage, ...parts }: UseCaseParts): Partial<Han
     ...apiMethods(),
     ...clientMethods(deps),
     ...conversationMethods(deps),
+    ...identityMethods(deps),
+    ...inviteMethods(deps),
     ...messageMethods({ ...deps, openDirectMessage: (viewer, user) => openDirectMessage(deps, viewer, user) }),
     ...teamMethods(deps),
-    ...userMethods(deps),
+    ...tokenMethods(deps),
+    ...userMethods({ ...deps, makeSquares }),
   }
 }

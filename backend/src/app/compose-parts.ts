@@ -1,12 +1,12 @@
 import type { Config } from '#src/config/read-config.ts'
+import { openDiskBlobs } from '#src/adapters/blobs-disk/open-blobs.ts'
 import type { HealthCheck } from '#src/delivery/http/health.ts'
 import type { BlobStore } from '#src/kernel/blob-store.ts'
 import type { Clock } from '#src/kernel/clock.ts'
 import { Access } from '#src/modules/access/public.ts'
-import { endSession, type IdentityEngine } from '#src/modules/identity/public.ts'
+import { startEndingSessions, type IdentityEngine } from '#src/modules/identity/public.ts'
 import { Presence } from '#src/modules/presence/public.ts'
 import type { NamedLogger } from '#src/telemetry/logger.ts'
-import { composeBlobs } from './compose-blobs.ts'
 import { composeIdentity, type IdentityOverrides } from './compose-identity.ts'
 import { openOnDisk, type OpenStorage, type Storage } from './compose-storage.ts'
 import { runStopSteps, type StopStep } from './stop-steps.ts'
@@ -36,26 +36,25 @@ export async function composeParts(config: Config, wishes: Wishes): Promise<Comp
   try {
     const { committer, check } = watchCommits(opened.committer)
     const storage = { ...opened, committer }
-    const access = new Access(await storage.access.loadAccess())
+    const snapshot = await storage.access.loadAccess()
+    const access = new Access(snapshot)
     // The first listener: whoever is told after it finds memory as the events say.
     storage.onCommitted((group) => {
       for (const change of group.changes) access.apply(change)
     })
+    const blobs = await openDiskBlobs({ dataDir: folder })
     const identity = await composeIdentity(folder, loggers, wishes.identity)
-    const logger = loggers('identity')
-    identity.onSessionEnded((sid, account) => {
-      endSession({ access, committer, clock }, { sid, account }).catch((cause: unknown) =>
-        logger.error({ err: cause }, 'the end of a session was not stored'),
-      )
-    })
+    const ending = { access, identity, storage, committer, clock, logger: loggers('identity') }
+    const stopEnding = startEndingSessions(ending, snapshot.revocations)
     const presence = new Presence({ clock, isManuallyAway: (user) => access.user(user)?.manual_away === 1 })
     const stopUpkeep = startUpkeep({ events: storage.events, clock, logger: loggers('upkeep') })
     const stopSteps = [
       { name: 'stop upkeep', within: 100, run: stopUpkeep },
+      { name: 'stop ending sessions', within: 100, run: stopEnding },
       { name: 'close identity', within: 300, run: () => identity.close() },
       closeStorage,
     ]
-    return { storage, blobs: composeBlobs(folder), access, identity, presence, clock, storageCheck: check, stopSteps }
+    return { storage, blobs, access, identity, presence, clock, storageCheck: check, stopSteps }
   } catch (cause) {
     await runStopSteps([closeStorage], loggers('app'))
     throw cause

@@ -1,30 +1,12 @@
 import type { Config } from '#src/config/read-config.ts'
-import type { GatewayLimits } from '#src/delivery/gateway/gateway-deps.ts'
 import { HttpServer } from '#src/delivery/http/http-server.ts'
-import { systemClock, type Clock } from '#src/kernel/clock.ts'
-import type { Handlers } from '#src/kernel/handlers.ts'
+import { systemClock } from '#src/kernel/clock.ts'
 import { createLoggers, type NamedLogger } from '#src/telemetry/logger.ts'
-import type { MethodName } from '@parley/contract/methods'
-import type { IdentityOverrides } from './compose-identity.ts'
-import type { OpenStorage } from './compose-storage.ts'
 import { composeParts, type AppParts } from './compose-parts.ts'
 import { composeDelivery } from './compose-delivery.ts'
 import { listenOn } from './listen-on.ts'
+import type { StartOverrides } from './start-overrides.ts'
 import { runStopSteps, type StopStep } from './stop-steps.ts'
-
-/** What tests, and the terminal, want different. */
-export type StartOverrides = {
-  clock?: Clock
-  loggers?: NamedLogger
-  openStorage?: OpenStorage
-  /** How long to wait for another process that holds the data folder. */
-  waitMillis?: number
-  identity?: IdentityOverrides
-  gateway?: Partial<GatewayLimits>
-  /** Use cases in place of, or beside, those of the modules. */
-  methods?: Partial<Handlers<MethodName>>
-  staticFolder?: string
-}
 
 export type RunningApp = AsyncDisposable & {
   /** As this machine reaches it. */

@@ -69,7 +69,7 @@ describe('settings', () => {
   it('are the ones that .env.example lists, each with a comment, and its values are accepted', () => {
     const text = readFileSync(join(import.meta.dirname, '../../../.env.example'), 'utf8')
     const listed = [...text.matchAll(/^# [^\n]+\n(?:# )?([A-Z_]+)=(.+)$/gm)]
-    assert.deepEqual(listed.map(([, name]) => name).toSorted(), Object.keys(settings).toSorted())
+    assert.deepEqual(new Set(listed.map(([, name]) => name)), new Set(Object.keys(settings)))
     assert.deepEqual(faultsOf(Object.fromEntries(listed.map(([, name, value]) => [name ?? '', value ?? '']))), [])
   })
 })

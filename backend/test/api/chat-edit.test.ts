@@ -130,6 +130,8 @@ describe('chat.delete', () => {
     const reply = await world.say('alice', 'yes', { thread_ts: root.ts })
     await world.call('bob', 'chat.delete', { channel: GENERAL, ts: root.ts })
     const stone = { type: 'message', subtype: 'tombstone', ts: root.ts, team: TEAM, text: 'This message was deleted.', thread_ts: root.ts }
+    const { messages } = await world.call('carol', 'conversations.replies', { channel: GENERAL, ts: root.ts })
+    assert.deepEqual([messages[0]?.user, messages[1]?.parent_user_id], [undefined, CAST.bob])
     const counts = { reply_count: 1, latest_reply: reply.ts, reply_users: [CAST.alice], reply_users_count: 1 }
     assert.deepEqual(await world.history('alice'), [{ ...stone, ...counts }])
     assert.equal(await refusal(world.call('bob', 'chat.delete', { channel: GENERAL, ts: root.ts })), 'message_not_found')

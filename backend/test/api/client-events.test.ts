@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import { isCountable } from '@parley/contract/chat/countable'
+import type { Message } from '@parley/contract/chat/message'
 import type { MessageChanged, ServerEvent } from '@parley/contract/realtime/events'
+import { bootClient } from '#src/modules/client/boot-client.ts'
 import { renderEvent } from '#src/modules/events/render-event.ts'
 import { aWorld, CAST, DIRECT, GENERAL, TEAM } from './message-world.ts'
 import type { World } from './message-world.ts'
@@ -14,7 +18,81 @@ async function toldSince(world: World, since: number = 0): Promise<ServerEvent[]
 }
 const messagesIn = (told: ServerEvent[]): MessageChanged[] => told.filter((event) => event.type === 'message.changed')
 
+/** What bob's client holds: messages, and by `ts` whether what is unread names him. */
+type Screen = { messages: Map<string, Message>; unread: Map<string, boolean> }
+const emptyScreen = (): Screen => ({ messages: new Map(), unread: new Map() })
+
+/** What any client does with an event: it holds what it is told, and counts what others said. */
+function apply({ messages, unread }: Screen, { ts, message, mentions, root }: MessageChanged): void {
+  if (message === null) messages.delete(ts)
+  else messages.set(ts, message)
+  if (root !== undefined) messages.set(root.ts, root)
+  if (message === null || !isCountable(message) || message.user === CAST.bob) unread.delete(ts)
+  else
+    unread.set(
+      ts,
+      mentions.some((target) => target === CAST.bob || target === '@channel'),
+    )
+}
+
+function unreadIn({ unread }: Screen): { unread: string[]; mentions: string[] } {
+  const newest = [...unread.keys()].sort().toReversed()
+  return { unread: newest, mentions: newest.filter((ts) => unread.get(ts) === true) }
+}
+
+/** Everything there is, as somebody reads it who comes only now. */
+async function readAnew(world: World): Promise<Message[]> {
+  const shown = await world.history('bob')
+  const threads = shown.filter((message) => message.thread_ts === message.ts)
+  const read = threads.map(({ ts }) => world.call('bob', 'conversations.replies', { channel: GENERAL, ts }))
+  const replies = (await Promise.all(read)).flatMap(({ messages }) => messages)
+  return inOrder(new Map([...shown, ...replies].map((message) => [message.ts, message])))
+}
+const inOrder = (messages: Map<string, Message>): Message[] => [...messages.values()].sort((one, other) => (one.ts < other.ts ? -1 : 1))
+
+type Step = { kind: 'post' | 'reply' | 'broadcast' | 'edit' | 'delete'; which: number; text: string; who: 'alice' | 'bob' }
+
+/** One thing that somebody does; alice is an owner and so may delete anybody's message. */
+async function take(world: World, { kind, which, text, who }: Step): Promise<unknown> {
+  const all = (await readAnew(world)).filter((message) => message.subtype !== 'tombstone')
+  const chosen = all[which % Math.max(1, all.length)]
+  if (kind === 'post' || chosen === undefined) return await world.say(who, text)
+  const { ts, user } = chosen
+  const author = user === CAST.bob ? 'bob' : 'alice'
+  if (kind === 'edit') return await world.call(author, 'chat.update', { channel: GENERAL, ts, text })
+  if (kind === 'delete') return await world.call('alice', 'chat.delete', { channel: GENERAL, ts })
+  return await world.say(who, text, { thread_ts: ts, reply_broadcast: kind === 'broadcast' })
+}
+
 describe('message.changed', () => {
+  test('is all that a client needs to hold what there is, told at once or replayed later', async () => {
+    const step: fc.Arbitrary<Step> = fc.record({
+      kind: fc.constantFrom<Step['kind'][]>('post', 'reply', 'reply', 'broadcast', 'edit', 'delete', 'delete'),
+      which: fc.nat(20),
+      text: fc.constantFrom('one', 'two', `<@${CAST.bob}>`, '<!channel>'),
+      who: fc.constantFrom('alice', 'alice', 'bob'),
+    })
+    const check = async (steps: Step[]): Promise<void> => {
+      const world = await aWorld()
+      const live = emptyScreen()
+      for (const one of steps) {
+        const before = world.storage.events.head()
+        await take(world, one)
+        for (const event of messagesIn(await toldSince(world, before))) apply(live, event)
+      }
+      const replayed = emptyScreen()
+      for (const event of messagesIn(await toldSince(world))) apply(replayed, event)
+      const now = await readAnew(world)
+      const { conversations } = await bootClient(world.deps, world.viewer('bob'))
+      const booted = conversations.find(({ conversation }) => conversation.id === GENERAL)
+      for (const screen of [live, replayed]) {
+        assert.deepEqual(inOrder(screen.messages), now)
+        assert.deepEqual(unreadIn(screen), booted?.unread)
+      }
+    }
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 20 }), check), { numRuns: 100 })
+  })
+
   test('carries the message as it stands, and whom it names', async () => {
     const world = await aWorld()
     const { ts } = await world.say('alice', `one <@${CAST.bob}>`)

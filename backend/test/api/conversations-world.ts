@@ -3,6 +3,7 @@ import { methods, type InputOf, type MethodName } from '@parley/contract/methods
 import type { ServerEvent } from '@parley/contract/realtime/events'
 import type { Role } from '@parley/contract/users/user'
 import { openMemory, type MemoryStorage, type Schedule } from '#src/adapters/memory/open-memory.ts'
+import { makeSquares } from '#src/adapters/images/make-squares.ts'
 import { AppError } from '#src/kernel/app-error.ts'
 import { put, type LoggedEvent, type Operation } from '#src/kernel/batch.ts'
 import type { BlobStore } from '#src/kernel/blob-store.ts'
@@ -10,6 +11,7 @@ import type { Answer, Handler } from '#src/kernel/handlers.ts'
 import { newIdWith } from '#src/kernel/new-id.ts'
 import type { Upload, Viewer } from '#src/kernel/viewer.ts'
 import { Access } from '#src/modules/access/public.ts'
+import { clientMethods } from '#src/modules/client/client-methods.ts'
 import { conversationMethods } from '#src/modules/conversations/conversation-methods.ts'
 import { conversationEvents } from '#src/modules/conversations/public.ts'
 import { messageMethods } from '#src/modules/messages/message-methods.ts'
@@ -77,6 +79,7 @@ function depsOf<Blobs extends BlobStore>(parts: {
     conversations: storage.conversations,
     memberships: storage.conversations,
     users: storage.users,
+    makeSquares,
     news: { tellUser: () => undefined },
   }
 }
@@ -87,6 +90,7 @@ const handlersOf = (deps: Deps) => ({
   ...userMethods(deps),
   ...teamMethods(deps),
   ...adminMethods(deps),
+  ...clientMethods(deps),
   ...messageMethods({ ...deps, openDirectMessage: (viewer: Viewer, user: string) => openDirectMessage(deps, viewer, user) }),
 })
 
@@ -171,3 +175,7 @@ export const userRow = (name: string, role: Role) =>
     deleted: name === 'dave' ? 1 : 0,
     is_primary_owner: name === 'alice' ? 1 : 0,
   })
+
+/** What came of calls whose order nobody knows: their codes, or `ok`, sorted. */
+export const outcomesOf = (answers: { body: Record<string, unknown> }[]): string[] =>
+  answers.map(({ body }) => (typeof body['error'] === 'string' ? body['error'] : 'ok')).sort()

@@ -103,9 +103,9 @@ describe('the front end', () => {
   it('says in words that it is not built, and works once it is', async () => {
     const empty = mkdtempSync(join(tmpdir(), 'parley-dist-'))
     await using unbuilt = await startTestApp({ staticFolder: empty })
-    const before = await rawRequest(unbuilt.url)
-    assert.deepEqual([before.status, before.headers.get('content-type')], [503, 'text/plain; charset=utf-8'])
-    assert.match(before.text, /not built/)
+    const unbuiltAnswer = await rawRequest(unbuilt.url)
+    assert.deepEqual([unbuiltAnswer.status, unbuiltAnswer.headers.get('content-type')], [503, 'text/plain; charset=utf-8'])
+    assert.match(unbuiltAnswer.text, /not built/)
     writeFileSync(join(empty, 'index.html'), '<!doctype html>')
     assert.equal((await rawRequest(unbuilt.url)).status, 200)
     rmSync(empty, { recursive: true })

@@ -8,6 +8,7 @@ import { aClock } from '../harness/test-clock.ts'
 import { aWorkspace, type Workspace } from '../harness/workspace.ts'
 
 const READ = 'client.counts'
+const bearer = (value: string) => ({ authorization: `Bearer ${value}` })
 
 describe('proving who calls', () => {
   const clock = aClock()
@@ -20,7 +21,6 @@ describe('proving who calls', () => {
     token = await space.bob.token()
   })
   after(() => space[Symbol.asyncDispose]())
-  const bearer = (value: string) => ({ authorization: `Bearer ${value}` })
   const errorOf = async (headers: Record<string, string>, args: object = {}) =>
     (await rawCall(space.app, READ, { headers, args })).body['error']
 

@@ -22,11 +22,11 @@ function runParley(test: TestContext, env: Record<string, string>) {
     env: { PATH: '', PORT: '0', HOST: '127.0.0.1', PARLEY_DATA: join(folder, 'data'), ...env },
   })
   let output = ''
-  let grown = () => {}
+  const looking = new Set<() => void>()
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (bytes: Buffer) => {
       output += bytes.toString()
-      grown()
+      for (const look of looking) look()
     })
   }
   const ended = once(child, 'close').then(([code, signal]: unknown[]) => ({ code, signal, output }))
@@ -41,11 +41,12 @@ function runParley(test: TestContext, env: Record<string, string>) {
     ended: () => within(ended, 'the process to end', 10_000),
     says: (pattern: RegExp) => {
       const { promise, resolve } = Promise.withResolvers<RegExpExecArray>()
-      grown = () => {
+      const look = () => {
         const found = pattern.exec(output)
         if (found !== null) resolve(found)
       }
-      grown()
+      looking.add(look)
+      look()
       return within(promise, `${String(pattern)} in its output`, 10_000)
     },
   }

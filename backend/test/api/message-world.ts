@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict'
 import type { Message } from '@parley/contract/chat/message'
+import { GENERIC_ERRORS } from '@parley/contract/kernel/errors'
 import type { ConversationId, UserId } from '@parley/contract/kernel/ids'
 import { TS_ZERO } from '@parley/contract/kernel/ts'
 import { methods } from '@parley/contract/methods'
@@ -60,7 +62,12 @@ export async function aWorld(options: { schedule?: Schedule; open?: (clock: Cloc
     const handler = handlers[method] as unknown as Handler<N>
     const parsed = methods[method].input.parse(input) as never
     const context = { viewer: viewer(name), origin: 'http://parley.test', requestId: 'r1', uploads: new Map() }
-    return await handler(context, parsed)
+    return await handler(context, parsed).catch((cause: unknown) => {
+      if (!(cause instanceof AppError)) throw cause
+      const known: readonly string[] = [...methods[method].errors, ...GENERIC_ERRORS]
+      assert.ok(known.includes(cause.code), `the contract of ${method} does not know ${cause.code}`)
+      throw cause
+    })
   }
   const say = async (name: Name, text: string, more: Omit<InputOf<'chat.postMessage'>, 'channel' | 'text'> & { channel?: string } = {}) =>
     await call(name, 'chat.postMessage', { channel: GENERAL, text, ...more })

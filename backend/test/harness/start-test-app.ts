@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AppParts } from '#src/app/compose-parts.ts'
 import { openInMemory, type OpenStorage } from '#src/app/compose-storage.ts'
-import { startApp, type RunningApp, type StartOverrides } from '#src/app/start-app.ts'
+import { startApp, type RunningApp } from '#src/app/start-app.ts'
+import type { StartOverrides } from '#src/app/start-overrides.ts'
 import { readConfig } from '#src/config/read-config.ts'
 import { createLoggers } from '#src/telemetry/logger.ts'
 import { CHEAP_PASSWORDS, copyTemplate, type CastName } from './template-folder.ts'
@@ -25,6 +26,8 @@ export type TestApp = AsyncDisposable & {
   readonly parts: AppParts
   /** Account ids of the cast, who can sign in with `emailOf` and `passwordOf`. */
   readonly accounts: Record<CastName, string>
+  /** What a browser on another machine has to know to set up; null once there is a workspace. */
+  readonly setupCode: string | null
   /** What was logged so far, parsed. */
   logs(): Record<string, unknown>[]
   /** Stops, and starts anew on the same folder and port. */
@@ -58,6 +61,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     accounts,
     get parts() {
       return running.parts
+    },
+    get setupCode() {
+      return running.setupCode
     },
     // A cast at the edge: the logger writes objects.
     logs: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),

@@ -9,7 +9,7 @@ export type CastName = (typeof CAST)[number]
 
 /** The least work that argon2 accepts: tests that sign in are about something else. */
 export const CHEAP_PASSWORDS = { memory: 8, passes: 1, parallelism: 1 }
-export const silent = createLoggers({ level: 'silent', form: 'json' })
+const silent = createLoggers({ level: 'silent', form: 'json' })
 
 export const emailOf = (name: string): string => `${name}@example.org`
 export const passwordOf = (name: string): string => `the password of ${name}`

@@ -17,8 +17,6 @@ export const authTest = method({
     team_id: z.string(),
     user_id: z.string(),
     is_enterprise_install: z.literal(false),
-    /** Seconds that the token is still good for; absent for one that does not expire. */
-    expires_in: z.number().int().optional(),
   }),
   errors: [],
 })

@@ -63,7 +63,11 @@ function Inside({ state, again }: { state: AuthState; again: () => void }) {
       <Route path="/client/:team/*?">
         {({ team }) => {
           const user = state.signed_in?.users.find((one) => one.team === team)
-          return user === undefined ? <Redirect to={`/client/${first.team}`} replace /> : <SignedIn key={`${user.team} ${user.user}`} identity={user} onEnded={again} />
+          return user === undefined ? (
+            <Redirect to={`/client/${first.team}`} replace />
+          ) : (
+            <SignedIn key={`${user.team} ${user.user}`} identity={user} onEnded={again} />
+          )
         }}
       </Route>
       {/* A permalink: the conversation's own address is below the team. */}

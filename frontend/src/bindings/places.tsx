@@ -17,16 +17,16 @@ export type Panel = { kind: 'profile'; user: UserId } | { kind: 'details'; chann
 /** Where one can go. Features ask for a place; `app` owns addresses and what is shown there. */
 export type Places = {
   /** The address of a conversation, or of one message in it, for links. */
-  hrefOf(channel: ConversationId, ts?: Ts): string
-  openConversation(channel: ConversationId, ts?: Ts): void
+  readonly hrefOf: (channel: ConversationId, ts?: Ts) => string
+  readonly openConversation: (channel: ConversationId, ts?: Ts) => void
   /** On a phone: from a conversation back to the list. */
-  openList(): void
-  openDialog(dialog: Dialog): void
-  openPanel(panel: Panel): void
-  closePanel(): void
+  readonly openList: () => void
+  readonly openDialog: (dialog: Dialog) => void
+  readonly openPanel: (panel: Panel) => void
+  readonly closePanel: () => void
   /** Follows an address of our own (a permalink in a message); false for any other address. */
-  follow(url: string): boolean
-  signOut(): void
+  readonly follow: (url: string) => boolean
+  readonly signOut: () => void
 }
 
 const PlacesContext = createContext<Places | null>(null)

@@ -108,9 +108,8 @@ export class BatchWriter {
       if (this.#change(operation, key, set, giver)) touch(touched, table, key)
       return null
     } catch (error) {
-      const taken = isUniqueViolation(error)
-        ? this.#takenBy(table, operation.op === 'put' ? key : { ...this.#tables.find(table, key), ...set })
-        : null
+      if (!isUniqueViolation(error)) throw error
+      const taken = this.#takenBy(table, operation.op === 'put' ? key : { ...this.#tables.find(table, key), ...set })
       if (taken === null) throw error
       return taken
     }

@@ -1,29 +1,33 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, openSync, readSync, closeSync, fsyncSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { chmodSync, existsSync, openSync, readSync, closeSync, fsyncSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { MIGRATIONS } from './migrations.ts'
 import { StorageOpenError } from './storage-open-error.ts'
+
+type Steps = typeof MIGRATIONS
+const latestOf = (steps: Steps): number => steps.at(-1)?.version ?? 0
 
 const HEADER = 'SQLite format 3\0'
 /** A file up to this size is checked whole at start (about 0.1 s); a larger one only where it is cheap. */
 const QUICK_CHECK_BYTES = 32 * 1024 * 1024
 const RESTORE = 'Nothing was changed. Restore a backup with `npm run restore -- FILE`, or move the file away to start anew.'
-const LATEST = MIGRATIONS.at(-1)?.version ?? 0
 
 /**
  * Opens the main file for its one writer: makes it where there is none, refuses what is damaged, foreign or newer than this
  * code without touching it, and migrates what is older after taking a copy. Throws `StorageOpenError`.
  */
-export function openForWriting(file: string): DatabaseSync {
+export function openForWriting(file: string, steps: Steps = MIGRATIONS): DatabaseSync {
   if (!existsSync(file)) createDatabase(file)
   checkHeader(file)
   const db = new DatabaseSync(file, { timeout: 5000 })
   try {
-    const version = refusingDamage(file, () => checkDatabase(db, file))
-    if (version < LATEST) migrateExisting(db, file, version)
+    const version = refusingDamage(file, () => checkDatabase(db, file, latestOf(steps)))
+    if (version < latestOf(steps)) migrateExisting(db, file, version, steps)
     db.exec('pragma journal_mode = wal')
-    db.exec('pragma synchronous = full; pragma secure_delete = on; pragma wal_autocheckpoint = 16000; pragma journal_size_limit = 67108864; pragma cache_size = -16000')
+    db.exec(
+      'pragma synchronous = full; pragma secure_delete = on; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864; pragma cache_size = -16000',
+    )
     return db
   } catch (error) {
     db.close()
@@ -31,10 +35,15 @@ export function openForWriting(file: string): DatabaseSync {
   }
 }
 
+/** Where a restore unpacks; there only while one is under way, or was cut short. */
+export const RESTORING_FOLDER = '.restoring'
+
 /** A new file appears under its name only when it is whole, so an empty one there is damage, never a start cut short. */
 function createDatabase(file: string): void {
   if (existsSync(`${file}-wal`))
     throw new StorageOpenError(`${file} is missing, but its log ${file}-wal is there.`, `Put the file back. ${RESTORE}`)
+  if (existsSync(join(dirname(file), RESTORING_FOLDER)))
+    throw new StorageOpenError(`A restore into ${dirname(file)} was cut short.`, 'Run it again: `npm run restore -- FILE --force`.')
   const made = `${file}.new`
   for (const leftover of [made, `${made}-journal`]) rmSync(leftover, { force: true })
   const db = new DatabaseSync(made)
@@ -42,6 +51,7 @@ function createDatabase(file: string): void {
   migrate(db, 0)
   db.prepare(`insert into meta (key, value) values ('log_id', ?), ('floor', '0')`).run(newLogId())
   db.close()
+  chmodSync(made, 0o600)
   syncPath(made)
   renameSync(made, file)
   syncPath(dirname(file))
@@ -61,13 +71,13 @@ function checkHeader(file: string): void {
 }
 
 /** The schema's version. */
-function checkDatabase(db: DatabaseSync, file: string): number {
+function checkDatabase(db: DatabaseSync, file: string, latest: number): number {
   const tables = db.prepare(`select name from sqlite_schema where name in ('migration', 'meta')`).all()
   if (tables.length !== 2) throw new StorageOpenError(`${file} is a database, but not one of Parley.`, RESTORE)
   const version = Number(db.prepare('select max(version) as version from migration').get()?.['version'])
-  if (version > LATEST)
+  if (version > latest)
     throw new StorageOpenError(
-      `${file} was written by a newer Parley (its version is ${version}, this one knows ${LATEST}).`,
+      `${file} was written by a newer Parley (its version is ${version}, this one knows ${latest}).`,
       'Nothing was changed. Start the newer Parley again, or restore a backup of this version.',
     )
   if (statSync(file).size <= QUICK_CHECK_BYTES) checkWhole(db, file)
@@ -89,17 +99,17 @@ function refusingDamage<T>(file: string, check: () => T): T {
   }
 }
 
-function migrateExisting(db: DatabaseSync, file: string, version: number): void {
+function migrateExisting(db: DatabaseSync, file: string, version: number, steps: Steps): void {
   const copy = `${file}.before-${version + 1}`
   rmSync(`${copy}.part`, { force: true })
   db.prepare('vacuum into ?').run(`${copy}.part`)
   syncPath(`${copy}.part`)
   renameSync(`${copy}.part`, copy)
-  migrate(db, version)
+  migrate(db, version, steps)
 }
 
 /** Each step in a transaction of its own: a start cut short goes on where it was. */
-export function migrate(db: DatabaseSync, from: number, steps: typeof MIGRATIONS = MIGRATIONS): void {
+export function migrate(db: DatabaseSync, from: number, steps: Steps = MIGRATIONS): void {
   for (const { version, sql } of steps) {
     if (version <= from) continue
     db.exec('begin immediate')

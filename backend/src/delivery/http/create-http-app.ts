@@ -17,8 +17,8 @@ export type HttpAppDeps = MethodDeps & {
   version: string
   /** The built front end. */
   staticFolder: string
-  /** `/api/auth/*` and `/api/chat/token`: mounted before everything else under `/api`. */
-  authRoutes: Router | null
+  /** `/api/auth/*` and `/api/chat/token`: tried before everything else. */
+  authRoutes: Router
   avatars: Omit<AvatarDeps, 'protectRoute'>
 }
 
@@ -26,7 +26,7 @@ export type HttpAppDeps = MethodDeps & {
 export function createHttpApp(deps: HttpAppDeps): Express {
   const app = express()
   app.disable('etag').disable('x-powered-by')
-  if (deps.authRoutes !== null) app.use(deps.authRoutes)
+  app.use(deps.authRoutes)
   app.get('/api/health', (_request, response) => {
     const report = deps.health.report()
     sendAnswer(response, report, report.ok ? 200 : 503)

@@ -11,13 +11,13 @@ export type OriginOptions = {
 /** Where a request came from and where it reached us. */
 export type Origins = {
   /** `https://chat.example.org`, no slash at the end: the public address, or the address that the caller used. */
-  originOf(request: IncomingMessage): string
-  isSecure(request: IncomingMessage): boolean
-  clientIp(request: IncomingMessage): string
+  originOf: (request: IncomingMessage) => string
+  isSecure: (request: IncomingMessage) => boolean
+  clientIp: (request: IncomingMessage) => string
   /** Whether the page that sent this is ours: its `Origin` names the host that it reached, or the public address. */
-  isOurOrigin(request: IncomingMessage): boolean
+  isOurOrigin: (request: IncomingMessage) => boolean
   /** Whether a person at this machine asks: loopback peer, a local name in the address bar, and no proxy in between. */
-  isLocalPeer(request: IncomingMessage): boolean
+  isLocalPeer: (request: IncomingMessage) => boolean
 }
 
 export function createOrigins(options: OriginOptions): Origins {

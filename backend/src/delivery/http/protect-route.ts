@@ -6,7 +6,7 @@ import type { Authenticate } from '#src/modules/identity/public.ts'
  * Who calls, proved by `Authorization: Bearer` or else by the token of the body. Never by a cookie, which a browser sends
  * along for any page, and never by a token in a URL, which gets logged. Throws as `Authenticate` does.
  */
-export type ProtectRoute = (request: IncomingMessage, bodyToken?: string | undefined) => Viewer
+export type ProtectRoute = (request: IncomingMessage, bodyToken?: string) => Viewer
 
 export const createProtectRoute =
   (authenticate: Authenticate): ProtectRoute =>

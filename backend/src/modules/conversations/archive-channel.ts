@@ -9,7 +9,7 @@ import type { Viewer } from '#src/kernel/viewer.ts'
 import { seeConversation } from '#src/modules/access/public.ts'
 import type { Access } from '#src/modules/access/public.ts'
 import { conversationChanged, lineParts } from './conversation-batch.ts'
-import { assertChannel, assertMayManage, stillThemselves } from './conversation-policy.ts'
+import { assertChannel, assertMayManage, stillManages } from './conversation-policy.ts'
 
 export type ArchiveChannelDeps = { access: Access; committer: Committer; clock: Clock }
 
@@ -29,7 +29,7 @@ export async function archiveChannel(
     return {
       batch: {
         team: row.team,
-        require: [stillThemselves(viewer), exists('conversation', { id: channel }, { archived: archived === 1 ? 0 : 1 })],
+        require: [...stillManages(viewer, row), exists('conversation', { id: channel }, { archived: archived === 1 ? 0 : 1 })],
         ops: [patch('conversation', { id: channel }, { archived, updated: deps.clock.now() }), ...line.ops],
         events: [conversationChanged(row), ...line.events],
       },

@@ -51,4 +51,12 @@ export function assertNotArchived(row: ConversationRow): void {
 
 /** Preconditions that repeat in the transaction what was judged here: the viewer is still who they were. */
 export const stillThemselves = (viewer: Viewer): Requirement => exists('user', { id: viewer.user }, { role: viewer.role, deleted: 0 })
+/**
+ * The same for who manages a channel: what rests on being in it must hold until the end, or a kick could empty a channel
+ * that its author has just left.
+ */
+export function stillManages(viewer: Viewer, row: ConversationRow): Requirement[] {
+  const byMembership = row.kind === 'private_channel' || viewer.role === 'member'
+  return [stillThemselves(viewer), ...(byMembership ? [exists('membership', { conversation: row.id, user: viewer.user })] : [])]
+}
 export const stillOpenFor = (row: ConversationRow): Requirement => exists('conversation', { id: row.id }, { archived: 0 })

@@ -7,7 +7,7 @@ import type { Viewer } from '#src/kernel/viewer.ts'
 import { seeConversation, seeUser } from '#src/modules/access/public.ts'
 import type { Access } from '#src/modules/access/public.ts'
 import { leaveParts } from './conversation-batch.ts'
-import { assertChannel, assertMayManage, assertNotArchived, stillOpenFor, stillThemselves } from './conversation-policy.ts'
+import { assertChannel, assertMayManage, assertNotArchived, stillOpenFor, stillManages } from './conversation-policy.ts'
 
 export type KickDeps = { access: Access; committer: Committer }
 
@@ -30,7 +30,7 @@ export async function kickFromChannel(
     return {
       batch: {
         team: viewer.team,
-        require: [stillThemselves(viewer), stillOpenFor(row), exists('membership', { conversation: channel, user })],
+        require: [...stillManages(viewer, row), stillOpenFor(row), exists('membership', { conversation: channel, user })],
         ...leaveParts({ team: viewer.team, conversation: channel, user, by: viewer.user }),
       },
       answer: () => undefined,

@@ -40,7 +40,8 @@ async function directOf(deps: OpenConversationDeps, viewer: Viewer, wish: OpenWi
 async function findOrMake(deps: MakeDirectDeps, viewer: Viewer, wish: Omit<OpenWish, 'channel'>): Promise<Found> {
   const people = peopleOf(deps, viewer, wish.users ?? [])
   const known = await deps.conversations.byPeople(viewer.team, peopleKeyOf(people))
-  if (known !== null) return { channel: known.id, isNew: false }
+  // A read may be ahead of memory by a batch that is not acknowledged yet; making it is then refused, after the acknowledgement.
+  if (known !== null && deps.access.conversation(known.id) !== undefined) return { channel: known.id, isNew: false }
   if (wish.prevent_creation) throw new AppError('channel_not_found')
   return await makeDirect(deps, viewer, people)
 }

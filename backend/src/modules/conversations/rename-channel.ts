@@ -11,7 +11,7 @@ import type { Viewer } from '#src/kernel/viewer.ts'
 import { seeConversation } from '#src/modules/access/public.ts'
 import { channelName } from './channel-name.ts'
 import { conversationChanged, lineParts } from './conversation-batch.ts'
-import { assertChannel, assertNotArchived, mayManage, stillOpenFor, stillThemselves } from './conversation-policy.ts'
+import { assertChannel, assertNotArchived, mayManage, stillOpenFor, stillManages } from './conversation-policy.ts'
 import { viewConversation } from './view-conversation.ts'
 import type { ViewDeps } from './view-conversation.ts'
 
@@ -65,7 +65,7 @@ function renaming(deps: RenameChannelDeps, viewer: Viewer, row: ConversationRow,
   return {
     team: row.team,
     require: [
-      stillThemselves(viewer),
+      ...stillManages(viewer, row),
       stillOpenFor(row),
       // The list of former names is rewritten whole, so nobody else may have renamed meanwhile.
       unchanged('conversation', { id: row.id }, row),

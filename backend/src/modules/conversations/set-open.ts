@@ -6,7 +6,7 @@ import type { Flag } from '#src/kernel/rows.ts'
 import type { Viewer } from '#src/kernel/viewer.ts'
 import { seeConversation } from '#src/modules/access/public.ts'
 import type { Access } from '#src/modules/access/public.ts'
-import { markChanged } from './conversation-batch.ts'
+import { accessChanged, markChanged } from './conversation-batch.ts'
 import { isDirect } from './conversation.ts'
 import type { ConversationStore } from './conversation-store.ts'
 
@@ -25,10 +25,11 @@ export async function setOpen(
   const key = { conversation: channel, user: viewer.user }
   const done = await committer.commit({
     team: viewer.team,
-    require: [exists('membership', key)],
+    // Two devices at once: the second finds it done.
+    require: [exists('membership', key, { open: open === 1 ? 0 : 1 })],
     ops: [patch('membership', key, { open })],
-    events: [markChanged(channel, viewer.user)],
+    // Opened, the whole conversation is told: a client that booted while it was closed does not know it.
+    events: [open === 1 ? accessChanged(channel, viewer.user) : markChanged(channel, viewer.user)],
   })
-  if (!done.ok) throw new AppError('channel_not_found')
-  return true
+  return done.ok
 }

@@ -1,3 +1,2 @@
 export { audiencesOf, maySee, recipientsOf } from './audience.ts'
 export { renderEvent } from './render-event.ts'
-export type { RenderDeps } from './render-event.ts'

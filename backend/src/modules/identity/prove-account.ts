@@ -1,5 +1,7 @@
+import type { Access } from '#src/modules/access/public.ts'
 import { AuthRefusal } from './auth-refusal.ts'
 import type { Account, IdentityEngine } from './identity-engine.ts'
+import { usersOfAccount } from './users-of-account.ts'
 
 export type ProveAccountDeps = { identity: Pick<IdentityEngine, 'createAccount' | 'verifyPassword'> }
 export type ProvedAccount = { account: Account; isNew: boolean }
@@ -18,4 +20,12 @@ export async function proveAccount(
   const known = made.reason === 'email_taken' ? await identity.verifyPassword(wish.email, wish.password) : null
   if (known === null) throw new AuthRefusal(made.reason)
   return { account: known, isNew: false }
+}
+
+/** Removes an account whose user could not be made: else its e-mail would stay taken. One that has a user after all stays. */
+export async function dropUnused(
+  { access, identity }: { access: Access; identity: Pick<IdentityEngine, 'deleteAccount'> },
+  { account, isNew }: ProvedAccount,
+): Promise<void> {
+  if (isNew && usersOfAccount(access, account.id).length === 0) await identity.deleteAccount(account.id)
 }

@@ -55,10 +55,12 @@ async function decide(
   return { batch, answer: () => ({ channel: conversation.id, ts: row.ts }) }
 }
 
-/** A tombstone keeps its place and its replies, and says nothing: not even whose words it stands for. */
+/**
+ * A tombstone keeps its place and its replies, and says nothing. Its author stays in the row alone, since its replies tell whom
+ * they answered.
+ */
 const TOMBSTONE = {
   subtype: 'tombstone',
-  user: null,
   text: '',
   body: {},
   client_msg_id: null,

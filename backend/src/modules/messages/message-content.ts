@@ -118,13 +118,13 @@ function readMetadata(value: unknown): { [key: string]: unknown } | undefined {
   return value
 }
 
-/** Depth comes first: only what is shallow may be serialised and read by functions that recurse. */
-function assertBounded(blocks: Block[] | undefined, others: unknown): void {
+/** Depth comes first: only what is shallow may be serialised, or read by functions that recurse. */
+function assertBounded(blocks: Block[] | undefined, others: unknown[]): void {
   if (blocks !== undefined && blockFault(blocks) !== undefined) throw new AppError('invalid_blocks')
   const { depth, count } = measureBlocks(others)
   if (depth > ATTACHMENT_DEPTH || count > BLOCK_LIMITS.count) throw new AppError('invalid_attachments')
-  if (blocks === undefined && count <= 3) return
-  if (Buffer.byteLength(JSON.stringify([blocks, others])) > LIMITS.blocksBytes) throw new AppError('invalid_blocks')
+  const parts = [blocks, ...others].filter((part) => part !== undefined)
+  if (parts.length > 0 && Buffer.byteLength(JSON.stringify(parts)) > LIMITS.blocksBytes) throw new AppError('invalid_blocks')
 }
 
 function isObject(value: unknown): value is { [key: string]: unknown } {

@@ -6,7 +6,7 @@ import type { Flag, MentionRow } from '#src/kernel/rows.ts'
 import type { Access } from '#src/modules/access/public.ts'
 
 /** The mention that stands for everybody; `@here` and `@everyone` are the same to us. */
-export const EVERYBODY = '@channel'
+const EVERYBODY = '@channel'
 
 /** Where a message stands. Without a `ts` it is still to be written, and a `thread_ts` makes it a reply. */
 type Place = { subtype: string | null; thread_ts: Ts | null; ts?: Ts }

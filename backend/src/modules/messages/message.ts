@@ -4,14 +4,14 @@ import type { MessageRow } from '#src/kernel/rows.ts'
 
 /** What a message shows of its thread and no column of its own row holds. */
 export type MessageExtras = {
-  /** Of a reply: who wrote its root; null when the root is a tombstone. */
+  /** Of a reply: who wrote its root. */
   parentUser?: UserId | null
   /** Of a root with replies: who replied, latest first (a few of them), and how many different people did. */
   repliers?: { users: UserId[]; count: number }
 }
 
 /** What stands for a deleted message, in Slack's words. */
-export const TOMBSTONE_TEXT = 'This message was deleted.'
+const TOMBSTONE_TEXT = 'This message was deleted.'
 
 export const isReply = (row: Pick<MessageRow, 'ts' | 'thread_ts'>): boolean => row.thread_ts !== null && row.thread_ts !== row.ts
 export const isTombstone = (row: Pick<MessageRow, 'subtype'>): boolean => row.subtype === 'tombstone'

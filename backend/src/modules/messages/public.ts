@@ -1,6 +1,4 @@
 export { messageEvents } from './message-events.ts'
 export type { MessageEventDeps } from './message-events.ts'
-export { messageView, tombstoneView } from './message.ts'
-export type { MessageStore, TsRange } from './message-store.ts'
+export type { MessageStore } from './message-store.ts'
 export { systemMessage } from './system-message.ts'
-export type { SystemLine } from './system-message.ts'

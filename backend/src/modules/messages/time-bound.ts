@@ -9,7 +9,7 @@ const SECONDS = /^(\d{1,10})(?:\.(\d{1,15}))?$/
  * A bound of time as a `ts`: whole or fractional seconds are filled up, digits beyond microseconds are cut. No bound at all
  * for nothing, for `0` (what callers send for "from the beginning") and for `now`. Throws `code` for anything else.
  */
-export function readTimeBound(text: string | undefined, code: 'invalid_ts_oldest' | 'invalid_ts_latest'): Ts | undefined {
+function readTimeBound(text: string | undefined, code: 'invalid_ts_oldest' | 'invalid_ts_latest'): Ts | undefined {
   if (text === undefined || text === '' || text === 'now') return undefined
   const found = SECONDS.exec(text)
   if (found?.[1] === undefined) throw new AppError(code)

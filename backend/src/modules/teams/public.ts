@@ -1,4 +1,3 @@
-export { teamName } from './set-preferences.ts'
 export { teamEvents } from './team-events.ts'
 export type { TeamEventDeps } from './team-events.ts'
 export { teamView } from './team.ts'

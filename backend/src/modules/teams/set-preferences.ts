@@ -30,7 +30,7 @@ export async function setPreferences({ access, committer }: SetPreferencesDeps, 
 }
 
 /** A workspace's name as it is stored. Throws `invalid_name` when nothing is left of it or it is too long. */
-export function teamName(wanted: string): string {
+function teamName(wanted: string): string {
   const name = plainLine(wanted)
   if (name === '' || name.length > LIMITS.teamNameChars) throw new AppError('invalid_name')
   return name

@@ -6,17 +6,18 @@ import { AVATAR_SIZES, avatarName } from './avatar.ts'
 import { changeProfile } from './change-profile.ts'
 import type { ChangeProfileDeps } from './change-profile.ts'
 import { makeAvatar } from './make-avatar.ts'
+import type { MakeSquares } from './square-maker.ts'
 import { profileView } from './user.ts'
 import { maySeeEmails } from './user-policy.ts'
 
-export type SetPhotoDeps = ChangeProfileDeps & { blobs: BlobStore }
+export type SetPhotoDeps = ChangeProfileDeps & { blobs: BlobStore; makeSquares: MakeSquares }
 
 /** Gives the viewer the uploaded picture, and forgets the one before it. */
 export async function setPhoto(deps: SetPhotoDeps, call: Call): Promise<Profile> {
   const upload = call.uploads.get('image')
   if (upload === undefined) throw new AppError('bad_image', { messages: ['a file in the field "image" is needed'] })
-  const { hash, images } = await makeAvatar(upload.bytes)
-  for (const { size, bytes } of images) await deps.blobs.put(avatarName(hash, size), bytes)
+  const { hash, blobs } = await makeAvatar(deps.makeSquares, upload.bytes)
+  for (const { name, bytes } of blobs) await deps.blobs.put(name, bytes)
   const row = await replaceAvatar(deps, call, hash)
   return profileView(row, call.origin, { email: maySeeEmails(call.viewer) })
 }

@@ -12,6 +12,7 @@ import { listUsers } from './list-users.ts'
 import { presenceOf, setPresence } from './presence-of.ts'
 import { deletePhoto, setPhoto } from './set-photo.ts'
 import { setProfile } from './set-profile.ts'
+import type { MakeSquares } from './square-maker.ts'
 import { profileView, userView } from './user.ts'
 import { maySeeEmails } from './user-policy.ts'
 import type { UserStore } from './user-store.ts'
@@ -22,6 +23,7 @@ export type UserMethodDeps = ChangeProfileDeps & {
   conversations: ConversationStore
   presence: Presence
   blobs: BlobStore
+  makeSquares: MakeSquares
 }
 
 export function userMethods(deps: UserMethodDeps): Handlers<UserMethod> {

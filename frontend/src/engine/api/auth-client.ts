@@ -20,7 +20,9 @@ export class AuthClient {
   revokeSession = (id: string): Promise<object> => this.#post('revoke-session', { id })
   /** Ends every session, this one too. */
   signOutEverywhere = (): Promise<object> => this.#post('revoke-sessions', {})
-  changePassword = (input: { currentPassword: string; newPassword: string }): Promise<object> => this.#post('change-password', input)
+  /** Ends the account's other sessions. */
+  changePassword = (input: { currentPassword: string; newPassword: string }): Promise<object> =>
+    this.#post('change-password', { current_password: input.currentPassword, new_password: input.newPassword })
 
   async #get<T>(path: string): Promise<T> {
     return this.#answer(path, { method: 'GET' })

@@ -1,0 +1,36 @@
+import { useMethod } from '../../bindings/use-method.ts'
+import { useSelf } from '../../bindings/use-people.ts'
+import { useSelect } from '../../bindings/use-select.ts'
+import { errorSentence } from '../../lib/error-sentence.ts'
+import { Button } from '../../ui/button.tsx'
+import { useMessages } from '../../ui/language.tsx'
+import { toasts } from '../../ui/toasts.ts'
+import { isAdmin } from './conversation-facts.ts'
+import { channelsMessages } from './messages.ts'
+import css from './sidebar.module.css'
+
+/** While there is example content: what it is, and one press that removes it. */
+export function ExampleNotice() {
+  const words = useMessages(channelsMessages)
+  const hasExamples = useSelect((state) => state.team?.has_examples === true)
+  const self = useSelf()
+  const remove = useMethod('team.removeExamples')
+  if (!hasExamples || !isAdmin(self)) return null
+  const press = () =>
+    remove.mutate(
+      {},
+      {
+        onSuccess: () => toasts.show({ text: words.examplesRemoved }),
+        onError: (error) => toasts.show({ text: errorSentence(words, error), tone: 'problem' }),
+      },
+    )
+  return (
+    <aside className={css['examples']} aria-label={words.examplesTitle}>
+      <b>{words.examplesTitle}</b>
+      <p>{words.examplesText}</p>
+      <Button size="sm" busy={remove.isPending} onClick={press}>
+        {words.removeExamples}
+      </Button>
+    </aside>
+  )
+}

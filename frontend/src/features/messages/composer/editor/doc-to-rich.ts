@@ -1,0 +1,111 @@
+import { normalizeRichText } from '@parley/contract/richtext/normalize-rich-text'
+import type {
+  InlineElement,
+  RichTextBlock,
+  RichTextElement,
+  RichTextList,
+  RichTextSection,
+  TextStyle,
+  UnknownElement,
+} from '@parley/contract/richtext/rich-text'
+import { isUnknownElement } from '@parley/contract/richtext/read-rich-text'
+import type { Node } from 'prosemirror-model'
+import { listNumbers } from './list-numbers.ts'
+import { blockElementOf, elementOf, isListItem, isQuoted, schema, STYLES } from './schema.ts'
+
+const NEWLINE: InlineElement = { type: 'text', text: '\n' }
+
+/** What an editor's document says, as Slack's rich text in normal form. Empty if nothing is in it. */
+export function docToRichText(doc: Node): RichTextBlock {
+  const groups = groupsOf(doc.children)
+  const elements = groups.map((group, index) => elementOfGroup(group, index === groups.length - 1))
+  return normalizeRichText({ type: 'rich_text', elements })
+}
+
+/** `doc` without the blank lines at its ends, which nobody means to send. */
+export function withoutBlankEnds(doc: Node): Node {
+  const blocks = doc.children
+  const first = blocks.findIndex((block) => !isBlankLine(block))
+  if (first === -1) return schema.nodes.doc.create(null, [schema.nodes.paragraph.create()])
+  const last = blocks.findLastIndex((block) => !isBlankLine(block))
+  return schema.nodes.doc.create(null, blocks.slice(first, last + 1))
+}
+
+/** Blocks that become one element of rich text, and the number of its first item. */
+type Group = { readonly blocks: readonly [Node, ...Node[]]; readonly number: number }
+
+function groupsOf(blocks: readonly Node[]): Group[] {
+  const numbers = listNumbers(blocks)
+  const groups: { blocks: [Node, ...Node[]]; number: number }[] = []
+  for (const [index, block] of blocks.entries()) {
+    const group = groups.at(-1)
+    const last = group?.blocks.at(-1)
+    if (group !== undefined && last !== undefined && goesOn(last, block)) group.blocks.push(block)
+    else groups.push({ blocks: [block], number: numbers[index] ?? 1 })
+  }
+  return groups
+}
+
+function goesOn(last: Node, next: Node): boolean {
+  if (last.type !== next.type || isQuoted(last) !== isQuoted(next)) return false
+  if (!isListItem(next)) return next.type === schema.nodes.paragraph
+  return next.attrs['start'] === null && last.attrs['style'] === next.attrs['style'] && last.attrs['indent'] === next.attrs['indent']
+}
+
+function elementOfGroup({ blocks, number }: Group, isLast: boolean): RichTextElement {
+  const [first] = blocks
+  const border = isQuoted(first) ? { border: 1 } : {}
+  if (first.type === schema.nodes.foreign_block) return blockElementOf(first)
+  if (first.type === schema.nodes.list_item) return listOf(blocks, number, border)
+  if (first.type === schema.nodes.code_block) {
+    const language: unknown = first.attrs['language']
+    return { type: 'rich_text_preformatted', elements: inlinesOf(first), ...border, ...(typeof language === 'string' ? { language } : {}) }
+  }
+  const lines = blocks.flatMap((block, index) => (index === 0 ? inlinesOf(block) : [NEWLINE, ...inlinesOf(block)]))
+  if (isQuoted(first)) return { type: 'rich_text_quote', elements: lines }
+  return { type: 'rich_text_section', elements: isLast ? lines : [...lines, NEWLINE] }
+}
+
+function listOf(items: readonly [Node, ...Node[]], number: number, border: { border?: number }): RichTextList {
+  const [first] = items
+  return {
+    type: 'rich_text_list',
+    style: first.attrs['style'] === 'ordered' ? 'ordered' : 'bullet',
+    indent: Number(first.attrs['indent']),
+    offset: number - 1,
+    ...border,
+    elements: items.map(itemOf),
+  }
+}
+
+function itemOf(item: Node): RichTextSection | UnknownElement {
+  const only = item.childCount === 1 && item.firstChild?.type === schema.nodes.atom ? elementOf(item.firstChild) : undefined
+  // Unknown list items look like unknown elements, and are told from them by their name.
+  if (only !== undefined && isUnknownElement(only) && String(only.type).startsWith('rich_text_')) return only
+  return { type: 'rich_text_section', elements: inlinesOf(item) }
+}
+
+function inlinesOf(block: Node): InlineElement[] {
+  return block.children.flatMap((node): InlineElement[] => {
+    if (node.type === schema.nodes.hard_break) return [NEWLINE]
+    const style = styleOf(node)
+    if (node.type === schema.nodes.atom) {
+      const element = elementOf(node)
+      return [isUnknownElement(element) ? element : { ...element, ...style }]
+    }
+    const text = node.text ?? ''
+    const url: unknown = node.marks.find((mark) => mark.type === schema.marks.link)?.attrs['url']
+    if (typeof url === 'string') return [{ type: 'link', url, ...(text === url ? {} : { text }), ...style }]
+    return [{ type: 'text', text, ...style }]
+  })
+}
+
+function styleOf(node: Node): { style?: TextStyle } {
+  const on = STYLES.filter((name) => node.marks.some((mark) => mark.type.name === name))
+  return on.length === 0 ? {} : { style: Object.fromEntries(on.map((name) => [name, true])) }
+}
+
+function isBlankLine(block: Node): boolean {
+  if (block.type !== schema.nodes.paragraph && !(isListItem(block) && block.childCount === 0)) return false
+  return block.children.every((node) => node.type === schema.nodes.hard_break || (node.text ?? 'x').trim() === '')
+}

@@ -1,0 +1,111 @@
+import type { Message } from '@parley/contract/chat/message'
+import { millisOfTs } from '@parley/contract/kernel/ts'
+import { EyeOff } from 'lucide-react'
+import { memo } from 'react'
+import { useSelf } from '../../../bindings/use-people.ts'
+import { classNames } from '../../../lib/class-names.ts'
+import { formatMoment, formatRelative, formatTime } from '../../../lib/time.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { useMessages } from '../../../ui/language.tsx'
+import { tip } from '../../../ui/tip.ts'
+import { conversationMessages } from '../messages.ts'
+import { MessageText } from '../message-text.tsx'
+import { useTimeStyle } from '../time-style.ts'
+import { AuthorFace, AuthorLine, RowTime, authorOf } from './author.tsx'
+import { EditRow } from './edit-row.tsx'
+import { namesUser } from './names-user.ts'
+import { isTombstone } from './list-item.ts'
+import { MessageToolbar } from './message-toolbar.tsx'
+import { useAuthorName, usePlainText } from './use-message-label.ts'
+import css from './message-row.module.css'
+
+export type RowState = {
+  /** The one row that Tab reaches. */
+  isCurrent: boolean
+  /** Under the pointer, or with the focus: its toolbar shows. */
+  isHot: boolean
+  isMenuOpen: boolean
+  isFlashing: boolean
+  isEditing: boolean
+}
+
+type RowProps = RowState & { rowKey: string; message: Message; continues: boolean; isEphemeral?: boolean }
+
+/** One message. Only what is in the props draws it again, and the names it shows. */
+export const MessageRow = memo(function MessageRow({ message, continues, rowKey, isEphemeral = false, ...state }: RowProps) {
+  const words = useMessages(conversationMessages)
+  const self = useSelf()
+  const style = useTimeStyle()
+  const at = millisOfTs(message.ts)
+  const author = useAuthorName(message, words.somebody)
+  const text = usePlainText(message)
+  const isGone = isTombstone(message)
+  return (
+    <article
+      aria-label={`${author}, ${formatTime(at, style)}: ${isGone ? words.deletedMessage : text}`}
+      tabIndex={state.isCurrent ? 0 : -1}
+      className={classNames(
+        css['row'],
+        continues && css['continues'],
+        state.isHot && css['hot'],
+        state.isFlashing && css['flash'],
+        namesUser(message, self.id) && css['mention'],
+      )}
+    >
+      {continues ? <RowTime at={at} className={css['gutter']} /> : <AuthorFace {...authorOf(message)} />}
+      <div className={css['content']}>
+        {!continues && <AuthorLine {...authorOf(message)} at={at} />}
+        {isEphemeral && <OnlyYou />}
+        {state.isEditing ? <EditRow message={message} /> : <Said message={message} author={author} />}
+        <Replies message={message} />
+      </div>
+      {state.isHot && !state.isEditing && !isEphemeral && !isGone && (
+        <MessageToolbar message={message} rowKey={rowKey} isOpen={state.isMenuOpen} />
+      )}
+    </article>
+  )
+})
+
+function Said({ message, author }: { message: Message; author: string }) {
+  const words = useMessages(conversationMessages)
+  const style = useTimeStyle()
+  if (isTombstone(message)) return <p className={css['tombstone']}>{words.deletedMessage}</p>
+  const edited = message.edited
+  const mark =
+    edited === undefined ? null : (
+      <span className={css['edited']} {...tip(words.editedAt(formatMoment(millisOfTs(edited.ts), style)))}>
+        {words.edited}
+      </span>
+    )
+  return (
+    <div className={classNames(message.subtype === 'me_message' && css['me'])}>
+      {message.subtype === 'me_message' && <span className={css['who']}>{author} </span>}
+      <MessageText message={message} />
+      {mark !== null && <> {mark}</>}
+    </div>
+  )
+}
+
+function OnlyYou() {
+  const words = useMessages(conversationMessages)
+  return (
+    <p className={css['only']}>
+      <Icon of={EyeOff} size={14} />
+      {words.onlyYou}
+    </p>
+  )
+}
+
+/** That a message has replies. It is words and no button until there is a place to show them. */
+function Replies({ message }: { message: Message }) {
+  const words = useMessages(conversationMessages)
+  const style = useTimeStyle()
+  if (message.reply_count === undefined || message.reply_count === 0) return null
+  const latest = message.latest_reply === undefined ? null : formatRelative(millisOfTs(message.latest_reply), Date.now(), style)
+  return (
+    <p className={css['replies']}>
+      <b>{words.replies(message.reply_count)}</b>
+      {latest !== null && <> · {words.lastReply(latest)}</>}
+    </p>
+  )
+}
