@@ -16,7 +16,7 @@ const PACKAGE = '^(?!node:|(contract|backend|frontend|e2e|bench|scripts)/|[./])'
 const REACT = '^react(-dom)?(/|$)'
 // Both sides read rich text, ids, limits and codes; schemas stay out of the first bundle.
 const CONTRACT_VALUES = ['^contract/src/(richtext|kernel)/']
-const BACKEND_TESTS = ['^node:', '^fast-check$', '^backend/test/(builders|conformance|harness)/']
+const BACKEND_TESTS = ['^node:', '^fast-check$', '^backend/test/(builders|conformance|harness|support)/']
 
 // The one package (or family) that each adapter exists for.
 const DRIVERS: Record<string, string> = {
@@ -122,7 +122,7 @@ export const table: Row[] = [
   },
   {
     from: /^backend\/src\/cli\//,
-    may: ['^backend/src/(app|config|kernel|cli)/', CONTRACT, NODE],
+    may: ['^backend/src/(app|config|kernel|cli|adapters/sqlite)/', CONTRACT, NODE],
     tests: BACKEND_TESTS,
     why: 'a command is another main: the work is composed in app',
   },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { request as httpRequest } from 'node:http'
+import { Agent, request as httpRequest } from 'node:http'
 import { after, before, describe, it } from 'node:test'
 import { LIMITS } from '@parley/contract/kernel/limits'
 import { rawCall, rawRequest } from '../harness/raw-call.ts'
@@ -164,7 +164,8 @@ function pour(url: string, megabytes: number, announced: boolean, headers: Recor
   return new Promise<{ status: number; text: string; closes: boolean }>((resolve, reject) => {
     const request = httpRequest(url, {
       method: 'POST',
-      agent: false,
+      // One that would keep the connection, so that only the server can be who closes it.
+      agent: new Agent({ keepAlive: true }),
       headers: { 'content-type': 'application/json', ...headers, ...(announced ? { 'content-length': chunk.length * megabytes } : {}) },
     })
     request.on('error', reject)

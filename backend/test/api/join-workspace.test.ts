@@ -84,7 +84,7 @@ describe('joining by an invite', () => {
     const answers = await Promise.all(
       [1, 2, 3, 4, 5, 6].map((n) => new Browser(house.app).join({ ...joinerOf(code, `Ana ${n}`), name: 'Ana' })),
     )
-    const names = answers.map((answer) => userOf(house.app, answer)?.name)
+    const names = answers.map((answer) => userOf(house.app, answer)?.name ?? '')
     assert.deepEqual(names.toSorted(), ['ana', 'ana2', 'ana3', 'ana4', 'ana5', 'ana6'])
   })
 

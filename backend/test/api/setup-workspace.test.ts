@@ -15,16 +15,17 @@ describe('setting up a workspace', () => {
     assert.equal(answer.status, 200, answer.text)
     const { access } = app.parts
     const [team] = [...access.teams()]
-    assert.deepEqual([team?.name, team?.domain, team?.allows_outbound, team?.has_examples], ['Harbour', 'harbour', 1, 0])
     const owner = access.user(String(answer.body['user']))
+    assert(team !== undefined && owner !== undefined)
+    assert.deepEqual([team.name, team.domain, team.allows_outbound, team.has_examples], ['Harbour', 'harbour', 1, 0])
     assert.deepEqual(
-      [owner?.role, owner?.is_primary_owner, owner?.name, owner?.email, owner?.tz],
+      [owner.role, owner.is_primary_owner, owner.name, owner.email, owner.tz],
       ['owner', 1, 'olivia.owner', OLIVIA.email, OLIVIA.tz],
     )
-    const kinds = access.conversationsIn(team?.id ?? '').map((row) => `${row.kind} ${row.name} ${row.general} ${row.people_key}`)
-    assert.deepEqual(kinds.toSorted(), [`im null 0 ${owner?.id}`, 'public_channel general 1 null'])
-    for (const row of access.conversationsIn(team?.id ?? '')) assert(access.isMember(row.id, owner?.id ?? ''))
-    assert.equal((await olivia.call('auth.test'))['user_id'], owner?.id)
+    const kinds = access.conversationsIn(team.id).map((row) => `${row.kind} ${row.name} ${row.general} ${row.people_key}`)
+    assert.deepEqual(kinds.toSorted(), [`im null 0 ${owner.id}`, 'public_channel general 1 null'])
+    for (const row of access.conversationsIn(team.id)) assert(access.isMember(row.id, owner.id))
+    assert.equal((await olivia.call('auth.test'))['user_id'], owner.id)
     assert.equal((await olivia.refresh()).status, 200)
   })
 

@@ -24,7 +24,12 @@ export const makeSquares: MakeSquares = async (file, edges) => {
 }
 
 /** Loaded at the first picture: it takes memory that most workspaces need never spend. */
-const load = async () => (await import('sharp')).default
+const load = async () => {
+  const { default: sharp } = await import('sharp')
+  // No file is read twice, so its cache would only keep memory.
+  sharp.cache(false)
+  return sharp
+}
 
 async function open(file: Buffer): Promise<Sharp | null> {
   const sharp = await load()

@@ -5,7 +5,7 @@ import { conversation, membership, message } from '../../../test/conformance/sam
 import { scopeOf } from '../../../test/conformance/storage-support.ts'
 const dir = process.argv[2]!
 const m = await openSqlite({ clock: { now: () => performance.timeOrigin + performance.now() }, dataDir: dir, logger: console })
-const chans = Array.from({ length: 300 }, (_, n) => `chan${n}`)
+const chans = Array.from({ length: Number(process.env.CH ?? 300) }, (_, n) => `chan${n}`)
 await m.committer.commit({
   team: 'T00000001',
   require: [],
@@ -15,7 +15,7 @@ await m.committer.commit({
 let n = 0
 const text = 'x'.repeat(150)
 function post() {
-  const c = 'C' + chans[n % 300]!.toUpperCase()
+  const c = 'C' + chans[n % chans.length]!.toUpperCase()
   const id = `cm${Date.now()}-${n++}`
   const $ts = c
   return m.committer.commit({
@@ -49,6 +49,7 @@ async function run(inflight: number, ms: number) {
   let count = 0
   const h = monitorEventLoopDelay({ resolution: 1 })
   h.enable()
+  const cpu = process.cpuUsage()
   const t0 = performance.now()
   await Promise.all(
     Array.from({ length: inflight }, async () => {
@@ -63,6 +64,8 @@ async function run(inflight: number, ms: number) {
   )
   h.disable()
   lat.sort((a, b) => a - b)
+  const u = process.cpuUsage(cpu)
+  console.log('cpu us per batch', ((u.user + u.system) / count).toFixed(1))
   const s = (performance.now() - t0) / 1000
   console.log(
     inflight,
@@ -114,7 +117,7 @@ for (const [since, limit, k] of [
 }
 const hs: number[] = []
 for (let i = 0; i < 1000; i++) {
-  const s = scopeOf(chans[i % 300]!)
+  const s = scopeOf(chans[i % chans.length]!)
   const t = performance.now()
   await m.messages.history(s, { inclusive: false, limit: 50 })
   hs.push(performance.now() - t)
@@ -123,7 +126,7 @@ hs.sort((a, b) => a - b)
 console.log('history 50 of', m.events.head(), 'p50', hs[500]!.toFixed(3), 'p99', hs[990]!.toFixed(3))
 const us: number[] = []
 for (let i = 0; i < 1000; i++) {
-  const s = scopeOf(chans[i % 300]!)
+  const s = scopeOf(chans[i % chans.length]!)
   const t = performance.now()
   await m.messages.unread(s, 'UBOB', { after: '0', limit: 100 })
   us.push(performance.now() - t)

@@ -29,15 +29,20 @@ const NOT_BUILT = 'The front end of Parley is not built yet. Run `npm start`, wh
  */
 export function createStaticFiles(folder: string, origins: Pick<Origins, 'originOf' | 'isSecure'>) {
   let files = listFiles(folder)
+  let built = builtAt(folder)
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of Object.entries(pageHeaders(origins.originOf(request), origins.isSecure(request))))
       response.setHeader(name, value)
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'Only GET is answered here.\n')
-    // Built after this process started: look again, which costs nothing while there is nothing.
-    if (files.size === 0) files = listFiles(folder)
+    // Built anew, or for the first time, after this process started: the names of most files have changed.
+    const isPage = wantsPage(request)
+    if (isPage && builtAt(folder) !== built) {
+      files = listFiles(folder)
+      built = builtAt(folder)
+    }
     const start = files.get('/index.html')
     if (start === undefined) return sendText(response, 503, NOT_BUILT)
-    const file = files.get(pathOf(request)) ?? (wantsPage(request) ? start : undefined)
+    const file = files.get(pathOf(request)) ?? (isPage ? start : undefined)
     if (file === undefined) return sendText(response, 404, 'There is nothing here.\n')
     await sendFile(request, response, file)
   }
@@ -86,12 +91,18 @@ function pathOf(request: IncomingMessage): string {
 
 /** A person's browser opening an address, not a script that misses its file: those get a 404 that says so. */
 function wantsPage(request: IncomingMessage): boolean {
-  return (request.headers.accept ?? '').includes('text/html') && extname(pathOf(request)) === ''
+  const path = pathOf(request)
+  return path === '/index.html' || ((request.headers.accept ?? '').includes('text/html') && extname(path) === '')
+}
+
+/** When the start page was written, in milliseconds; null while there is none. */
+function builtAt(folder: string): number | null {
+  return statSync(join(folder, 'index.html'), { throwIfNoEntry: false })?.mtimeMs ?? null
 }
 
 function listFiles(folder: string): ReadonlyMap<string, StaticFile> {
   const found = new Map<string, StaticFile>()
-  if (statSync(join(folder, 'index.html'), { throwIfNoEntry: false }) === undefined) return found
+  if (builtAt(folder) === null) return found
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/'))

@@ -14,7 +14,7 @@ import type { ConversationRow } from '#src/kernel/rows.ts'
 import type { Viewer } from '#src/kernel/viewer.ts'
 import { seeConversation } from '#src/modules/access/public.ts'
 import { conversationChanged, lineParts } from './conversation-batch.ts'
-import { assertMayDescribe, stillOpenFor } from './conversation-policy.ts'
+import { assertMayDescribe, stillOpenFor, stillThemselves } from './conversation-policy.ts'
 import { viewConversation } from './view-conversation.ts'
 import type { ViewDeps } from './view-conversation.ts'
 
@@ -60,7 +60,7 @@ function describing(
   })
   return {
     team: row.team,
-    require: [stillOpenFor(row), exists('membership', { conversation: row.id, user: viewer.user })],
+    require: [stillThemselves(viewer), stillOpenFor(row), exists('membership', { conversation: row.id, user: viewer.user })],
     ops: [patch('conversation', { id: row.id }, { [aspect]: set, updated: deps.clock.now() }), ...line.ops],
     events: [conversationChanged(row), ...line.events],
   }

@@ -75,7 +75,6 @@ type ViewLink = {
 
 function useViews(): ViewLink[] {
   const words = useMessages(channelsMessages)
-  const places = usePlaces()
   const shown = useSidebarView()
   const href = useHomeHref()
   const asking = useSelect((state) =>
@@ -93,7 +92,6 @@ function useViews(): ViewLink[] {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return
       event.preventDefault()
       showSidebarView(view)
-      if (document.querySelector('[data-pane=list]') !== null) places.openList()
     },
   })
   return [link('home', words.home, House, 0), link('direct', words.direct, MessageCircle, asking)]

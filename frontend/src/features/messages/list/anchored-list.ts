@@ -22,8 +22,8 @@ type Parts<T> = {
   holds: (item: T) => boolean
   /** The key of the row whose place `ListView.isAbove` tells. */
   watched: string
-  /** The list has to be drawn again. */
-  changed: () => void
+  /** The list has to be drawn again before the next frame: while drawing is under way, or `now`. */
+  changed: (when: { now: boolean }) => void
 }
 
 /**
@@ -87,7 +87,12 @@ export class AnchoredList<T extends Placed> {
     const observer = new ResizeObserver(() => this.#resized())
     observer.observe(viewport)
     observer.observe(content)
-    return () => observer.disconnect()
+    const scrolled = (): void => this.#scrolled()
+    viewport.addEventListener('scroll', scrolled, { passive: true })
+    return () => {
+      observer.disconnect()
+      viewport.removeEventListener('scroll', scrolled)
+    }
   }
 
   /** After drawing: takes the measures of what was drawn and scrolls to where the anchor wants it. True: draw again first. */
@@ -104,19 +109,24 @@ export class AnchoredList<T extends Placed> {
   }
 
   /** The person scrolled (or we did): from now on this is what stays. */
-  scrolled(): void {
+  #scrolled(): void {
     const viewport = this.#viewport
     if (viewport === null || Math.abs(viewport.scrollTop - this.#seenTop) < 0.5) return
     const before = this.view
     this.#seenTop = viewport.scrollTop
     this.#hold(viewport.scrollTop)
-    if (!this.#isDrawnFar() || !isSameView(before, this.view)) this.#parts.changed()
+    if (!this.#isDrawnFar() || !isSameView(before, this.view)) this.#parts.changed({ now: true })
   }
 
   /** Goes somewhere. */
   moveTo(anchor: Anchor): void {
     this.#anchor = anchor
-    this.#parts.changed()
+    this.#parts.changed({ now: false })
+  }
+
+  /** Height of what is shown, in px. */
+  get height(): number {
+    return this.#height
   }
 
   /** Scrolls by the least that shows the row whole. */
@@ -153,7 +163,7 @@ export class AnchoredList<T extends Placed> {
     const height = this.#viewport?.clientHeight ?? this.#height
     const isResized = height !== this.#height
     this.#height = height
-    if (this.#measure() || isResized) this.#parts.changed()
+    if (this.#measure() || isResized) this.#parts.changed({ now: true })
   }
 
   /** True when a row has another height than was thought. */
@@ -173,5 +183,5 @@ export class AnchoredList<T extends Placed> {
   }
 }
 
-const isSameView = (a: ListView, b: ListView): boolean =>
+export const isSameView = (a: ListView, b: ListView): boolean =>
   a.atBottom === b.atBottom && a.isAbove === b.isAbove && a.nearStart === b.nearStart && a.nearEnd === b.nearEnd

@@ -1,0 +1,44 @@
+import { useLayoutEffect, type KeyboardEvent } from 'react'
+import type { ComposerState } from './use-composer.ts'
+import type { ComposerProps } from './composer.tsx'
+import css from './composer.module.css'
+
+/** Takes the keys until the editor is loaded, and looks like it. */
+export function PlainBox({ composer, props }: { composer: ComposerState; props: ComposerProps }) {
+  const { plain, typePlain, send } = composer
+  useLayoutEffect(() => {
+    const area = plain.box.current
+    if (area === null) return
+    area.style.blockSize = 'auto'
+    area.style.blockSize = `${area.scrollHeight}px`
+  }, [plain.text, plain.box])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      send()
+    } else if (event.key === 'ArrowUp' && plain.text === '') props.onEditLast?.()
+    else if (event.key === 'Escape') (props.onCancel ?? props.onEscape)?.()
+  }
+  return (
+    <textarea
+      ref={plain.box}
+      className={css['plain']}
+      rows={1}
+      dir="auto"
+      aria-label={props.placeLabel}
+      placeholder={props.placeLabel}
+      value={plain.text}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the composer is where one begins; the caller decides
+      autoFocus={props.autoFocus}
+      onChange={(event) => typePlain(event.target.value)}
+      onKeyDown={onKeyDown}
+      onCompositionStart={() => {
+        plain.composing.current = true
+      }}
+      onCompositionEnd={() => {
+        plain.composing.current = false
+      }}
+    />
+  )
+}
