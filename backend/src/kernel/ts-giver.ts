@@ -2,7 +2,7 @@ import type { ConversationId, Ts } from '@parley/contract/kernel/ids'
 import { microsOfTs, tsFromMicros } from '@parley/contract/kernel/ts'
 import type { TsPlaceholder } from './batch.ts'
 
-export function isTsPlaceholder(value: unknown): value is TsPlaceholder {
+function isTsPlaceholder(value: unknown): value is TsPlaceholder {
   return typeof value === 'object' && value !== null && typeof (value as { $ts?: unknown }).$ts === 'string'
 }
 

@@ -60,6 +60,13 @@ describe('the routes by which people get in', () => {
       assert.equal((await send('application/json', full)).status, 200)
       assert.deepEqual(refusalOf(await send('application/json', `${full} `)), [413, 'request_too_large'])
     })
+    it('nothing of 20 MB, to any of them', async () => {
+      const headers = { origin: app.url, 'content-type': 'application/json' }
+      for (const path of ['setup', 'join', 'sign-in/email']) {
+        const answer = await rawRequest(`${app.url}/api/auth/${path}`, { method: 'POST', headers, body: Buffer.alloc(20e6, 0x20) })
+        assert.deepEqual(refusalOf(answer), [413, 'request_too_large'])
+      }
+    })
     it('no broken JSON, and no fields of another type', async () => {
       assert.deepEqual(refusalOf(await send('application/json', '{"code":')), [400, 'invalid_json'])
       for (const body of ['{}', '[]', 'null', '{"code":1}', `{"code":"${'x'.repeat(201)}"}`])
@@ -94,6 +101,22 @@ describe('the routes by which people get in', () => {
     assert.match(cookie, /; *HttpOnly/i)
     assert.match(cookie, /; *SameSite=Lax/i)
     assert.doesNotMatch(cookie, /; *Secure/i)
+  })
+  it('give a cookie for https alone to a page on https, also where a proxy ends it', async () => {
+    const page = { origin: app.url.replace('http:', 'https:') }
+    const signedIn = await new Browser(app, page).post('sign-in/email', { email: OLIVIA.email, password: OLIVIA.password })
+    const joined = await new Browser(app, page).join(joinerOf(code, 'Sara Secure'))
+    for (const { headers } of [signedIn, joined]) {
+      assert.match(headers.getSetCookie()[0] ?? '', /^__Secure-/)
+      assert.match(headers.getSetCookie()[0] ?? '', /; *Secure/i)
+    }
+  })
+  it('take pages of the public address alone once there is one', async () => {
+    await using house = await startTestApp({ settings: { PARLEY_URL: 'https://chat.example.org' } })
+    assert.deepEqual(refusalOf(await new Browser(house).setup()), [403, 'invalid_origin'])
+    const browser = new Browser(house, { origin: 'https://chat.example.org' })
+    assert.equal((await browser.setup()).status, 200)
+    assert.equal((await browser.refresh()).status, 200)
   })
 
   describe('refresh', () => {

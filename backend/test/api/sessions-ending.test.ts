@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { openInMemory } from '#src/app/compose-storage.ts'
 import { AppError } from '#src/kernel/app-error.ts'
+import { put } from '#src/kernel/batch.ts'
 import { eventually, within } from '../harness/eventually.ts'
 import { rawCall } from '../harness/raw-call.ts'
+import { aTeamRow, aUserRow } from '../harness/rows.ts'
 import { startTestApp, type TestApp } from '../harness/start-test-app.ts'
 import { aClock } from '../harness/test-clock.ts'
 import type { TestSocket } from '../harness/test-socket.ts'
@@ -152,6 +154,27 @@ describe('somebody who is deactivated', () => {
     assert.deepEqual(refusalOf(await back.refresh()), [403, 'account_inactive'])
     assert.equal((await house.olivia.call('admin.users.restore', { user_id: house.benId }))['ok'], true)
     assert.equal((await back.refresh()).status, 200)
+  })
+})
+
+describe('somebody who is in two workspaces and deactivated in one', () => {
+  it('stays signed in for the other', async () => {
+    await using house = await aHouse()
+    const { access, storage } = house.app.parts
+    const account = access.user(house.benId)?.account ?? ''
+    const [team, other] = [access.user(house.benId)?.team ?? '', 'T0000000002']
+    const ops = [
+      put('team', aTeamRow({ id: other, domain: 'other', created: 4e9 })),
+      put('user', aUserRow({ id: 'U0000BEN02', team: other, name: 'ben', account })),
+    ]
+    await storage.committer.commit({ team: other, require: [], ops, events: [] })
+    await using socket = await house.ben.socket()
+    await house.olivia.call('admin.users.remove', { user_id: house.benId })
+    await ending(socket)
+    assert.equal(await errorOf(house.ben), 'account_inactive')
+    assert.deepEqual(refusalOf(await house.ben.post('refresh', { team })), [403, 'account_inactive'])
+    assert.equal((await house.ben.refresh()).body['user'], 'U0000BEN02')
+    assert.equal((await house.ben.call('auth.test'))['team_id'], other)
   })
 })
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import type { TestContext } from 'node:test'
 import { tempFolder } from './temp-folder.ts'
 
@@ -10,7 +11,10 @@ export function smallDisk(test: TestContext, bytes: number, readOnly = false): s
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
   const folder = tempFolder()
   const options = `size=${bytes}${readOnly ? ',ro' : ''}`
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status !== 0) return null
-  test.after(() => void spawnSync('umount', ['--lazy', folder]))
+  if (spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status !== 0) return null
+  test.after(() => {
+    spawnSync('/bin/umount', ['--lazy', folder])
+    rmSync(folder, { recursive: true, force: true })
+  })
   return folder
 }

@@ -5,9 +5,9 @@ import { AppError } from '#src/kernel/app-error.ts'
 import type { BlobStore } from '#src/kernel/blob-store.ts'
 
 /** Begins with a letter or digit, so that no name is hidden or walks out of the folder. */
-const NAME = /^[a-z0-9][a-z0-9.-]{1,127}$/
+const NAME = /^[a-z0-9][a-z0-9.-]{1,79}$/
 
-export const BLOBS_FOLDER = 'blobs'
+const BLOBS_FOLDER = 'blobs'
 /** Half-written blobs; whatever is there at a start is left over. */
 const PARTS_FOLDER = 'tmp'
 

@@ -20,7 +20,7 @@ import { sqliteAccess, sqliteInvites, sqliteTokens, sqliteUsers } from './sqlite
 import { startWriter } from './writer.ts'
 import type { Writer } from './writer.ts'
 
-export const DATABASE_FILE = 'parley.db'
+const DATABASE_FILE = 'parley.db'
 
 /** The engine and the read ports over it. */
 export type SqliteStorage = StorageEngine & {

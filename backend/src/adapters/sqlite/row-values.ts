@@ -18,7 +18,7 @@ export function audienceKey(audience: Audience): string {
   return 'user' in audience ? `u:${audience.user}` : `t:${audience.team}`
 }
 
-export function audienceOf(key: string): Audience {
+function audienceOf(key: string): Audience {
   const id = key.slice(2)
   if (key.startsWith('c:')) return { conversation: id }
   return key.startsWith('u:') ? { user: id } : { team: id }

@@ -1,10 +1,10 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AuthError } from '@parley/contract/auth/routes'
 import type { GenericError } from '@parley/contract/kernel/errors'
 import { AppError } from '#src/kernel/app-error.ts'
 import type { Logger } from '#src/kernel/logger.ts'
 import { AuthRefusal, IdentityBusy } from '#src/modules/identity/public.ts'
-import { sendAnswer } from './send-answer.ts'
+import { sendEarly } from './send-answer.ts'
 
 /** What HTTP itself refuses, as the identity engine does for its own routes. */
 export class HttpRefusal extends Error {
@@ -49,22 +49,27 @@ const GENERIC_STATUS: Partial<Record<GenericError, number>> = {
   storage_full: 507,
 }
 
+type Refused = { status: number; error: string; retryAfter?: number }
+
 /** Answers `{ok:false,error}`; what is no refusal is reported, and told as `internal_error`. */
-export function sendAuthRefusal(response: ServerResponse, cause: unknown, logger: Logger): void {
-  if (cause instanceof HttpRefusal) return send(response, cause.status, cause.code)
-  if (cause instanceof AuthRefusal) return send(response, AUTH_STATUS[cause.code], cause.code)
-  if (cause instanceof IdentityBusy) return send(response, 429, 'ratelimited', 10)
+export function sendAuthRefusal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { cause, logger }: { cause: unknown; logger: Logger },
+): void {
+  const { status, error, retryAfter = 1 } = refusedBy(cause, logger)
+  if (status === 429) response.setHeader('retry-after', String(Math.max(1, Math.ceil(retryAfter))))
+  sendEarly(request, response, { answer: { ok: false, error }, status })
+}
+
+function refusedBy(cause: unknown, logger: Logger): Refused {
+  if (cause instanceof HttpRefusal) return { status: cause.status, error: cause.code }
+  if (cause instanceof AuthRefusal) return { status: AUTH_STATUS[cause.code], error: cause.code }
+  if (cause instanceof IdentityBusy) return { status: 429, error: 'ratelimited', retryAfter: 10 }
   if (cause instanceof AppError && isGeneric(cause.code))
-    return send(response, GENERIC_STATUS[cause.code] ?? 400, cause.code, cause.details.retryAfter)
+    return { status: GENERIC_STATUS[cause.code] ?? 400, error: cause.code, retryAfter: cause.details.retryAfter ?? 1 }
   logger.error({ err: cause }, 'a route of sign-in failed unexpectedly')
-  send(response, 500, 'internal_error')
+  return { status: 500, error: 'internal_error' }
 }
 
 const isGeneric = (code: string): code is GenericError => code in GENERIC_STATUS
-
-function send(response: ServerResponse, status: number, error: string, retryAfter = 1): void {
-  if (status === 429) response.setHeader('retry-after', String(Math.max(1, Math.ceil(retryAfter))))
-  // What is left of a body that nobody reads would be taken for the next request.
-  if (status === 413 || status === 415 || status === 403) response.setHeader('connection', 'close')
-  sendAnswer(response, { ok: false, error }, status)
-}

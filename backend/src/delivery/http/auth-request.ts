@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
 import type { z } from 'zod'
 import type { SessionContext } from '#src/modules/identity/public.ts'
 import { HttpRefusal } from './auth-answer.ts'
@@ -36,4 +37,17 @@ export function sessionContext(request: IncomingMessage, origins: Pick<Origins, 
     ip: origins.clientIp(request),
     secure: request.headers.origin?.startsWith('https:') === true,
   }
+}
+
+/** Whom to count attempts for: an IPv4 address, or the /64 of an IPv6 one, all of which one household or server has. */
+export function networkOf(ip: string): string {
+  if (isIP(ip) !== 6) return ip
+  const [head = '', tail] = (ip.split('%')[0] ?? '').split('::')
+  const left = head === '' ? [] : head.split(':')
+  const right = tail === undefined || tail === '' ? [] : tail.split(':')
+  const gap = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
+  return [...left, ...gap, ...right]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
 }

@@ -13,13 +13,14 @@ import {
   setUpWorkspace,
   TOKEN_LIFETIME_SECONDS,
   viewInvite,
+  type IdentityEngine,
   type JoinWorkspaceDeps,
   type LetIn,
   type SetUpDeps,
 } from '#src/modules/identity/public.ts'
 import { HttpRefusal, sendAuthRefusal } from './auth-answer.ts'
 import { answerByEngine } from './auth-engine-route.ts'
-import { readJson, sessionContext } from './auth-request.ts'
+import { networkOf, readJson, sessionContext } from './auth-request.ts'
 import type { Origins } from './origin.ts'
 import { bearerOf, type ProtectRoute } from './protect-route.ts'
 import type { Rate, RateLimiter } from './rate-limit.ts'
@@ -27,7 +28,13 @@ import { CallerGone } from './read-body.ts'
 import { sendAnswer } from './send-answer.ts'
 
 export type AuthRoutesDeps = Omit<SetUpDeps, 'oneAtATime'> &
-  Omit<JoinWorkspaceDeps, 'oneAtATime'> & { origins: Origins; rateLimiter: RateLimiter; protectRoute: ProtectRoute; logger: Logger }
+  Omit<JoinWorkspaceDeps, 'oneAtATime'> & {
+    identity: IdentityEngine
+    origins: Origins
+    rateLimiter: RateLimiter
+    protectRoute: ProtectRoute
+    logger: Logger
+  }
 
 type Routes = Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>
 
@@ -44,6 +51,7 @@ const PASSWORD_RATE: Rate = { burst: 10, perMinute: 3 }
 /**
  * `/api/auth/*` and `GET /api/chat/token`: what works by the session's cookie, and so wants every POST to come from a page of
  * ours, whether it carries a cookie or not. Routes that are not listed here are the identity engine's.
+ * See `docs/subsystems/identity.md`.
  */
 export function createAuthRoutes(deps: AuthRoutesDeps): Router {
   const routes: Routes = { ...doors({ ...deps, oneAtATime: createOneAtATime() }), ...sessions(deps) }
@@ -71,7 +79,7 @@ function answering({ logger }: AuthRoutesDeps, answer: Routes[string]): RequestH
     try {
       await answer(request, response)
     } catch (cause) {
-      if (!(cause instanceof CallerGone)) sendAuthRefusal(response, cause, logger)
+      if (!(cause instanceof CallerGone)) sendAuthRefusal(request, response, { cause, logger })
     }
   }
 }
@@ -79,7 +87,7 @@ function answering({ logger }: AuthRoutesDeps, answer: Routes[string]): RequestH
 function doors(deps: AuthRoutesDeps & SetUpDeps): Routes {
   const { origins, rateLimiter } = deps
   const limit = (request: IncomingMessage, door: keyof typeof RATES) =>
-    rateLimiter.take(`auth ${door} ${origins.clientIp(request)}`, RATES[door])
+    rateLimiter.take(`auth ${door} ${networkOf(origins.clientIp(request))}`, RATES[door])
   return {
     'GET /state': async (request, response) => {
       const from = { cookie: request.headers.cookie, isLocal: origins.isLocalPeer(request) }
@@ -99,7 +107,7 @@ function doors(deps: AuthRoutesDeps & SetUpDeps): Routes {
       limit(request, 'join')
       const wish = await readJson(request, JoinInput)
       const context = sessionContext(request, origins)
-      if (wish.email !== undefined) rateLimiter.take(`auth password ${context.ip} ${wish.email.toLowerCase()}`, PASSWORD_RATE)
+      if (wish.email !== undefined) rateLimiter.take(`auth password ${networkOf(context.ip)} ${wish.email.toLowerCase()}`, PASSWORD_RATE)
       sendLetIn(response, await joinWorkspace(deps, wish, { ...context, cookie: request.headers.cookie }))
     },
     'POST /refresh': async (request, response) => {

@@ -19,8 +19,13 @@ export function sendRefusal(request: IncomingMessage, response: ServerResponse, 
   // Clients give up at once on a 429 that does not say when to come back.
   if (error.code === 'ratelimited') response.setHeader('retry-after', String(Math.max(1, Math.ceil(retryAfter ?? 1))))
   const status = error.code === 'ratelimited' ? 429 : 200
-  if (isWorthReading(request)) sendAnswer(response, answer, status)
-  else sendAndHangUp(request, response, { answer, status })
+  sendEarly(request, response, { answer, status })
+}
+
+/** Answers a request that may not have been read to its end. */
+export function sendEarly(request: IncomingMessage, response: ServerResponse, refusal: { answer: object; status: number }): void {
+  if (isWorthReading(request)) sendAnswer(response, refusal.answer, refusal.status)
+  else sendAndHangUp(request, response, refusal)
 }
 
 /** Whether what is left of the request is small enough to be passed over, so that the connection can be used again. */

@@ -23,7 +23,7 @@ const RETRY_MS = 5_000
 
 /**
  * Makes the end of every session a row, so that its sockets drop and every node refuses its tokens, and ends the sessions of
- * whoever is deactivated everywhere. `known`: the rows there are at start. Gives its end.
+ * whoever is deactivated everywhere. `known`: the rows there are at start. Gives its end. See `docs/subsystems/identity.md`.
  */
 export function startEndingSessions(deps: EndSessionsDeps, known: readonly Pick<RevocationRow, 'sid' | 'at'>[]): () => void {
   const { identity, storage, logger } = deps

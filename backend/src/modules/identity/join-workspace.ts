@@ -14,7 +14,7 @@ import { dropUnused, proveAccount } from './prove-account.ts'
 import { usableInvite, type UsableInviteDeps } from './view-invite.ts'
 
 export type JoinWorkspaceDeps = UsableInviteDeps & {
-  identity: IdentityEngine
+  identity: Pick<IdentityEngine, 'createAccount' | 'verifyPassword' | 'deleteAccount' | 'sessionOf' | 'openSession' | 'signToken'>
   committer: Committer
   newId: NewId
   oneAtATime: OneAtATime

@@ -4,7 +4,7 @@ import type { Committer } from '#src/kernel/committer.ts'
 import type { ConversationRow, MessageRow, TeamRow, UserRow } from '#src/kernel/rows.ts'
 import type { Viewer } from '#src/kernel/viewer.ts'
 import { asSystem, type Access } from '#src/modules/access/public.ts'
-import { accessChanged, memberChanged } from '#src/modules/conversations/public.ts'
+import { accessChanged, memberChanged, stillThemselves } from '#src/modules/conversations/public.ts'
 import type { MessageStore } from '#src/modules/messages/public.ts'
 
 export type RemoveExamplesDeps = { access: Access; messages: MessageStore; committer: Committer }
@@ -24,9 +24,13 @@ export async function removeExamples(deps: RemoveExamplesDeps, viewer: Viewer): 
   const { team } = viewer
   const people = [...access.usersOf(team)].flatMap((id) => access.user(id) ?? []).filter((row) => row.is_example === 1)
   const conversations = access.conversationsIn(team).filter((row) => row.is_example === 1 || isWithOneOf(row, people))
-  if (conversations.length > 0) await committer.commit({ team, require: [], ...closing(access, conversations, people) })
+  const commit = async (step: { ops: Operation[]; events: EventDraft[] }) => {
+    const done = await committer.commit({ team, require: [stillThemselves(viewer)], ...step })
+    if (!done.ok) throw new AppError('not_authorized')
+  }
+  await commit(closing(access, conversations, people))
   for (const row of conversations) await removeMessages(deps, row)
-  await committer.commit({ team, require: [], ...ending(team, conversations, people) })
+  await commit(ending(team, conversations, people))
   const row = access.team(team)
   if (row === undefined) throw new Error(`there is no team ${team}`)
   return row

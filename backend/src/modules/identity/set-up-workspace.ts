@@ -21,7 +21,7 @@ import { dropUnused, type ProvedAccount } from './prove-account.ts'
 
 export type SetUpDeps = {
   access: Access
-  identity: IdentityEngine
+  identity: Pick<IdentityEngine, 'createAccount' | 'setPassword' | 'deleteAccount' | 'openSession' | 'signToken'>
   committer: Committer
   events: Pick<EventLog, 'logId'>
   clock: Clock

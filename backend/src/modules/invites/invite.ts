@@ -20,7 +20,7 @@ export function inviteFault(row: InviteRow, maker: UserRow | undefined, now: num
   return isUsedUp(row) ? 'invite_used_up' : null
 }
 
-export const isUsedUp = (row: Pick<InviteRow, 'max_uses' | 'uses'>): boolean => row.max_uses > 0 && row.uses >= row.max_uses
+const isUsedUp = (row: Pick<InviteRow, 'max_uses' | 'uses'>): boolean => row.max_uses > 0 && row.uses >= row.max_uses
 
 /** The use of an invite, as a piece of the batch that makes the user: of two who want the last use, one is refused. */
 export function inviteUse(row: InviteRow): { require: Requirement[]; ops: Operation[] } {

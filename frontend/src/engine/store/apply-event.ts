@@ -1,3 +1,4 @@
+import type { MyConversation } from '@parley/contract/conversations/conversation'
 import type { EventOf, EventType, ServerEvent } from '@parley/contract/realtime/events'
 import type { ServerFrame } from '@parley/contract/realtime/frames'
 import { fromMine, withKey } from './state.ts'
@@ -16,10 +17,7 @@ const steps = {
     ...changeConversation(state, event.channel, (known) => ({ ...known, facts: { ...known.facts, num_members: event.num_members } })),
     memberChanges: { ...state.memberChanges, [event.channel]: event.seq },
   }),
-  'access.changed': (state, event) =>
-    event.mine === null
-      ? lose(state, event)
-      : { ...state, conversations: withKey(state.conversations, event.channel, fromMine(event.mine)) },
+  'access.changed': (state, event) => (event.mine === null ? lose(state, event) : gain(state, event.channel, event.mine)),
   'mark.changed': (state, event) =>
     changeConversation(state, event.channel, (known) =>
       event.mark === null ? { ...known, membership: null } : { ...known, ...event.mark },
@@ -74,6 +72,14 @@ function settle(state: State, event: EventOf<'message.changed'>): State {
     pending: pending.length === state.pending.length ? state.pending : pending,
     typing: typing === undefined ? state.typing : withKey(state.typing, event.channel, typing.length > 0 ? typing : undefined),
   }
+}
+
+/** What was loaded before one was a member is old: nobody told of what was said in between. */
+function gain(state: State, channel: string, mine: MyConversation): State {
+  const before = state.conversations[channel]?.membership ?? null
+  const timeline = state.timelines[channel]
+  const timelines = before === null && timeline !== undefined ? { ...state.timelines, [channel]: { ...timeline, stale: true } } : state.timelines
+  return { ...state, timelines, conversations: withKey(state.conversations, channel, fromMine(mine)) }
 }
 
 /** A public channel that was left stays known as a preview; anything else is forgotten whole. */

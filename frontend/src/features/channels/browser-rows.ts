@@ -3,7 +3,14 @@ import { matchScore } from '../../lib/match-score.ts'
 export type BrowserFilter = 'all' | 'other' | 'mine' | 'archived'
 export const BROWSER_FILTERS: readonly BrowserFilter[] = ['all', 'other', 'mine', 'archived']
 
-type Listed = { id: string; name?: string | undefined; is_archived: boolean; is_member: boolean; num_members: number; purpose: { value: string } }
+type Listed = {
+  id: string
+  name?: string | undefined
+  is_archived: boolean
+  is_member: boolean
+  num_members: number
+  purpose: { value: string }
+}
 
 /** The channels that a query finds by name or purpose, the best hit first; without one the largest first. */
 export function browserRows<Row extends Listed>(channels: readonly Row[], query: string, filter: BrowserFilter): readonly Row[] {

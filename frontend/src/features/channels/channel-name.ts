@@ -2,7 +2,11 @@ import { LIMITS } from '@parley/contract/kernel/limits'
 
 /** What is typed becomes a channel's name as one types: lower case, spaces as hyphens, no leading "#". */
 export function typedChannelName(text: string): string {
-  return text.replace(/^\s*#+/, '').replace(/^\s+/, '').replace(/\s+/g, '-').toLocaleLowerCase()
+  return text
+    .replace(/^\s*#+/, '')
+    .replace(/^\s+/, '')
+    .replace(/\s+/g, '-')
+    .toLocaleLowerCase()
 }
 
 /** As the server stores names, to see whether one is taken. */

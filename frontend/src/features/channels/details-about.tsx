@@ -94,7 +94,11 @@ function Acts({ conversation }: { conversation: ConversationHere }) {
   return (
     <>
       <div className={css['buttons']}>
-        {conversation.membership === null ? <JoinButton conversation={conversation} /> : <MemberButtons conversation={conversation} ask={ask} />}
+        {conversation.membership === null ? (
+          <JoinButton conversation={conversation} />
+        ) : (
+          <MemberButtons conversation={conversation} ask={ask} />
+        )}
         <ManagerButtons conversation={conversation} ask={ask} />
       </div>
       {asked === 'leave' && <LeaveDialog conversation={conversation} onClose={close} />}

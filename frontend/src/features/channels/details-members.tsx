@@ -118,7 +118,8 @@ function MemberRow({ person, conversation, onKick }: MemberRowProps) {
   const presence = usePresence(person.id)
   const { facts } = conversation
   const openProfile = () => places.openPanel({ kind: 'profile', user: person.id })
-  const mayKick = mayManage(self, conversation) && person.id !== self.id && !isDirect(conversation) && !facts.is_general && !facts.is_archived
+  const mayKick =
+    mayManage(self, conversation) && person.id !== self.id && !isDirect(conversation) && !facts.is_general && !facts.is_archived
   const entries: MenuEntry[] = [
     { label: words.viewProfile, icon: UserIcon, onSelect: openProfile },
     { label: words.removeMember, icon: UserMinus, danger: true, onSelect: () => onKick(person) },

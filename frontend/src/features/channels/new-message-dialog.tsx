@@ -45,7 +45,13 @@ export function NewMessageDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <PersonPicker label={words.to} value={chosen} onChange={setChosen} most={LIMITS.groupSize - 1} without={useMemo(() => [self], [self])} />
+      <PersonPicker
+        label={words.to}
+        value={chosen}
+        onChange={setChosen}
+        most={LIMITS.groupSize - 1}
+        without={useMemo(() => [self], [self])}
+      />
       {start.error !== null && <Problem text={errorSentence(words, start.error)} />}
     </Dialog>
   )

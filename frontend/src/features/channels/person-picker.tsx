@@ -87,7 +87,11 @@ export function PersonPicker({ label, hideLabel, value, onChange, most = Infinit
           ))}
         </Listbox>
         <p role="status" className={css['note']}>
-          {error !== null ? errorSentence(words, error) : isSettled && query !== '' && found.length === 0 && !isFull ? words.nobody(query) : ''}
+          {error !== null
+            ? errorSentence(words, error)
+            : isSettled && query !== '' && found.length === 0 && !isFull
+              ? words.nobody(query)
+              : ''}
         </p>
       </div>
     </div>

@@ -55,7 +55,12 @@ export function PhoneTabs() {
         <BottomTab key={view.label} {...view} />
       ))}
       <BottomTab icon={Search} label={words.search} href={href} onClick={opens(() => places.openDialog({ kind: 'quick_switcher' }))} />
-      <BottomTab icon={User} label={words.yourself} href={href} onClick={opens(() => places.openDialog({ kind: 'settings', page: 'profile' }))} />
+      <BottomTab
+        icon={User}
+        label={words.yourself}
+        href={href}
+        onClick={opens(() => places.openDialog({ kind: 'settings', page: 'profile' }))}
+      />
     </>
   )
 }

@@ -25,16 +25,16 @@ export function SidebarHeader() {
     <header className={css['top']}>
       <div className={css['head']}>
         <Heading className={css['title']}>
-        <MenuButton label={name} entries={entries}>
-          {(trigger) => (
-            <button type="button" className={css['workspace']} {...trigger}>
-              <span className="ellipsis">
-                <bdi>{name}</bdi>
-              </span>
-              <Icon of={ChevronDown} size={16} />
-            </button>
-          )}
-        </MenuButton>
+          <MenuButton label={name} entries={entries}>
+            {(trigger) => (
+              <button type="button" className={css['workspace']} {...trigger}>
+                <span className="ellipsis">
+                  <bdi>{name}</bdi>
+                </span>
+                <Icon of={ChevronDown} size={16} />
+              </button>
+            )}
+          </MenuButton>
         </Heading>
         <IconButton
           icon={SquarePen}

@@ -25,14 +25,22 @@ export function shownWhenFolded(rows: readonly ConversationHere[], current: stri
 }
 
 /** The row `step` away from `current`, round the ends; from nowhere, the first or the last. */
-export function neighbour<T extends { facts: { id: string } }>(rows: readonly T[], current: string | undefined, step: 1 | -1): T | undefined {
+export function neighbour<T extends { facts: { id: string } }>(
+  rows: readonly T[],
+  current: string | undefined,
+  step: 1 | -1,
+): T | undefined {
   const at = rows.findIndex((one) => one.facts.id === current)
   if (at === -1) return step === 1 ? rows[0] : rows.at(-1)
   return rows[(at + step + rows.length) % rows.length]
 }
 
 /** The nearest unread row in that direction, round the ends, not the current one. */
-export function unreadNeighbour(rows: readonly ConversationHere[], current: string | undefined, step: 1 | -1): ConversationHere | undefined {
+export function unreadNeighbour(
+  rows: readonly ConversationHere[],
+  current: string | undefined,
+  step: 1 | -1,
+): ConversationHere | undefined {
   return neighbour(
     rows.filter((one) => one.facts.id === current || one.unread.unread.length > 0),
     current,

@@ -1,5 +1,8 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useDraftPlaces } from '../../bindings/use-drafts.ts'
+import { useSelf } from '../../bindings/use-people.ts'
+import { frecencyIn } from '../../lib/frecency.ts'
+import { localStore } from '../../lib/storage.ts'
 import { useMessages } from '../../ui/language.tsx'
 import { AddChannels } from './add-channels.tsx'
 import { ExampleNotice } from './example-notice.tsx'
@@ -26,39 +29,48 @@ export function Sidebar({ current }: { current: string | undefined }) {
   const [menu, setMenu] = useState<RowMenu | null>(null)
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
   useConversationKeys(current, rows)
+  useVisits(current)
   return (
     <>
       <SidebarHeader />
       <div className={css['body']}>
         <div className={css['list']}>
-        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- moves the focus among the links inside */}
-        <div ref={setScroller} className={css['scroll']} {...listProps}>
-          {sections.map((section) => (
-            <SidebarSection
-              key={section.name}
-              title={section.name === 'channels' ? words.channels : words.directMessages}
-              folded={section.folded}
-              onFold={() => fold(section.name)}
-              after={section.name === 'channels' && <AddChannels />}
-            >
-              {section.rows.map((row) => (
-                <SidebarRow
-                  key={row.facts.id}
-                  conversation={row}
-                  isCurrent={row.facts.id === current}
-                  hasDraft={drafts.has(row.facts.id)}
-                  isTabStop={row.facts.id === tabStop}
-                  onMenu={setMenu}
-                />
-              ))}
-            </SidebarSection>
-          ))}
-        </div>
-        <MoreUnreads scroller={scroller} version={rows} />
+          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- moves the focus among the links inside */}
+          <div ref={setScroller} className={css['scroll']} {...listProps}>
+            {sections.map((section) => (
+              <SidebarSection
+                key={section.name}
+                title={section.name === 'channels' ? words.channels : words.directMessages}
+                folded={section.folded}
+                onFold={() => fold(section.name)}
+                after={section.name === 'channels' && <AddChannels />}
+              >
+                {section.rows.map((row) => (
+                  <SidebarRow
+                    key={row.facts.id}
+                    conversation={row}
+                    isCurrent={row.facts.id === current}
+                    hasDraft={drafts.has(row.facts.id)}
+                    isTabStop={row.facts.id === tabStop}
+                    onMenu={setMenu}
+                  />
+                ))}
+              </SidebarSection>
+            ))}
+          </div>
+          <MoreUnreads scroller={scroller} version={rows} />
         </div>
         <ExampleNotice />
       </div>
       <SidebarRowMenu menu={menu} onClose={() => setMenu(null)} />
     </>
   )
+}
+
+/** Remembers where one goes, for the order of the quick switcher. */
+function useVisits(current: string | undefined): void {
+  const self = useSelf().id
+  useEffect(() => {
+    if (current !== undefined) frecencyIn(localStore, `parley.visits.${self}`).visit(current, Date.now())
+  }, [current, self])
 }

@@ -2,7 +2,10 @@ import { useState } from 'react'
 import type { FocusEvent, KeyboardEvent } from 'react'
 
 /** One tab stop for all rows: Up, Down, Home and End move the focus among them. A row is an element with `data-row`. */
-export function useRovingRows(ids: readonly string[], current: string | undefined): {
+export function useRovingRows(
+  ids: readonly string[],
+  current: string | undefined,
+): {
   tabStop: string | undefined
   listProps: { onKeyDown: (event: KeyboardEvent<HTMLElement>) => void; onFocus: (event: FocusEvent<HTMLElement>) => void }
 } {

@@ -1,5 +1,5 @@
 import type { Message } from '@parley/contract/chat/message'
-import type { Ts } from '@parley/contract/kernel/ids'
+import type { ConversationId, Ts } from '@parley/contract/kernel/ids'
 import { createContext, use } from 'react'
 import type { Anchor } from '../../ui/layer.tsx'
 
@@ -24,4 +24,14 @@ export function useActions(): ConversationActions {
   const actions = use(ActionsContext)
   if (actions === null) throw new Error('useActions outside a conversation')
   return actions
+}
+
+const ChannelContext = createContext<ConversationId | null>(null)
+export const ChannelProvider = ChannelContext.Provider
+
+/** The conversation that the rows belong to. */
+export function useChannel(): ConversationId {
+  const channel = use(ChannelContext)
+  if (channel === null) throw new Error('useChannel outside a conversation')
+  return channel
 }

@@ -5,5 +5,8 @@ import { useLanguage } from '../../ui/language.tsx'
 /** How times are written: in the language of the interface, and as the browser's region writes that language. */
 export function useTimeStyle(): TimeStyle {
   const language = useLanguage()
-  return useMemo(() => ({ locale: navigator.languages.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language }), [language])
+  return useMemo(
+    () => ({ locale: navigator.languages.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language }),
+    [language],
+  )
 }

@@ -20,7 +20,13 @@ export function ComposerBar({ composer, mode, props, withStrip, onStrip }: BarPr
   const canSend = status.excess === null && (!status.isEmpty || props.onEmpty !== undefined)
   return (
     <div className={css['bar']}>
-      <IconButton icon={ALargeSmall} label={strings.formatting} pressed={withStrip} onClick={onStrip} />
+      <IconButton
+        icon={ALargeSmall}
+        label={strings.formatting}
+        pressed={withStrip}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onStrip}
+      />
       <PopoverButton
         label={strings.emoji}
         placement="top-end"

@@ -64,7 +64,7 @@ function ComposerOfPlace(props: ComposerProps) {
   useEffect(() => {
     linkOpener.current = openLink
   }, [openLink])
-  useEditorName(composer, placeLabel)
+  useEffect(() => editor?.rename(placeLabel), [editor, placeLabel])
   useImperativeHandle(props.ref, () => handleOf(composer), [composer])
   return (
     <div className={css['place']}>
@@ -89,7 +89,9 @@ function ComposerOfPlace(props: ComposerProps) {
       <Under composer={composer} mode={mode}>
         {props.status}
       </Under>
-      {editor !== null && box !== null && <Suggestions editor={editor} query={status.query} box={box} place={props.place} keyTaker={keyTaker} />}
+      {editor !== null && box !== null && (
+        <Suggestions editor={editor} query={status.query} box={box} place={props.place} keyTaker={keyTaker} />
+      )}
       {link !== null && (
         <LinkDialog
           {...link}
@@ -123,12 +125,6 @@ function Under({ composer, mode, children }: { composer: ComposerState; mode: 'n
       )}
     </div>
   )
-}
-
-function useEditorName({ editor }: ComposerState, placeLabel: string): void {
-  useEffect(() => {
-    editor?.element.setAttribute('aria-label', placeLabel)
-  }, [editor, placeLabel])
 }
 
 function handleOf({ editor, plain, typePlain }: ComposerState): ComposerHandle {

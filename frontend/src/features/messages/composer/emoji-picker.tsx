@@ -26,6 +26,9 @@ export function EmojiPicker({ onPick }: { onPick: (element: EmojiElement) => voi
   const [tone, setTone] = useState(chosenTone)
   const id = useId()
   const grid = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  // The card was there before this chunk, and could not give the field its focus.
+  useEffect(() => field.current?.focus({ preventScroll: true }), [])
   const sections = useMemo(() => (set === undefined ? [] : sectionsOf(set, query, strings)), [set, query, strings])
   const all = useMemo(() => sections.flatMap((one) => one.emoji), [sections])
   const current = all[active]
@@ -44,8 +47,9 @@ export function EmojiPicker({ onPick }: { onPick: (element: EmojiElement) => voi
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return
     const by = stepOf(event.key, sections, active)
-    // Left and right belong to the words while there are any.
-    if (by !== 0 && (query === '' || !event.key.endsWith('t') || active > 0)) {
+    // Left and right belong to the words in the field until one has gone down.
+    const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
+    if (by !== 0 && !(isSideways && query !== '' && active === 0)) {
       event.preventDefault()
       move(active + by)
     } else if (event.key === 'Enter' && current !== undefined) {
@@ -60,7 +64,7 @@ export function EmojiPicker({ onPick }: { onPick: (element: EmojiElement) => voi
         hideLabel
         placeholder={strings.emojiSearch}
         icon={Search}
-        data-autofocus=""
+        ref={field}
         autoComplete="off"
         role="combobox"
         aria-expanded={all.length > 0}

@@ -3,9 +3,10 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { useMessages } from '../../../ui/language.tsx'
 import css from './composer.module.css'
 import type { EditorStatus, Format, MessageEditor } from './editor/message-editor.ts'
-import { composerMessages, type ComposerStrings } from './messages.ts'
+import { composerMessages } from './messages.ts'
 
-type Tool = { format: Format; icon: LucideIcon; label: keyof ComposerStrings & string; keys: string }
+type Label = 'bold' | 'italic' | 'strike' | 'ordered' | 'bullet' | 'quote' | 'code' | 'codeBlock'
+type Tool = { format: Format; icon: LucideIcon; label: Label; keys: string }
 
 const STYLES: readonly Tool[] = [
   { format: 'bold', icon: Bold, label: 'bold', keys: 'Mod+B' },
@@ -28,12 +29,11 @@ type StripProps = { editor: MessageEditor | null; active: EditorStatus['active']
 export function FormattingStrip({ editor, active, onLink }: StripProps) {
   const strings = useMessages(composerMessages)
   const button = ({ format, icon, label, keys }: Tool) => {
-    const text = strings[label]
     return (
       <IconButton
         key={format}
         icon={icon}
-        label={typeof text === 'string' ? text : label}
+        label={strings[label]}
         size={28}
         keys={keys}
         pressed={active?.[format] ?? false}

@@ -68,7 +68,7 @@ export function useComposer(props: ComposerProps, onKey: KeyTaker, openLink: () 
         keeper?.note(() => made.block())
         if (!now.isEmpty) latest.current.props.onTyping?.()
       },
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': latest.current.props.placeLabel },
+      name: latest.current.props.placeLabel,
     })
     setEditor(made)
     if (plain.hadFocus.current || latest.current.props.autoFocus === true) made.focus('end')
@@ -85,7 +85,10 @@ export function useComposer(props: ComposerProps, onKey: KeyTaker, openLink: () 
   useEffect(() => {
     if (editor === null) return
     // Names of emoji are needed as soon as somebody types a colon.
-    loadEmoji().then(() => editor.relabel(latest.current.label), () => undefined)
+    loadEmoji().then(
+      () => editor.relabel(latest.current.label),
+      () => undefined,
+    )
   }, [editor, latest])
   useFlushOnLeave(keeper)
 
@@ -117,7 +120,8 @@ function usePlainBox(first: RichTextBlock | null, names: Parameters<typeof plain
     /** Waits for an input method to finish, and remembers the focus. */
     untilReady: async (): Promise<void> => {
       const area = box.current
-      if (composing.current && area !== null) await new Promise((resolve) => area.addEventListener('compositionend', resolve, { once: true }))
+      if (composing.current && area !== null)
+        await new Promise((resolve) => area.addEventListener('compositionend', resolve, { once: true }))
       hadFocus.current = area !== null && document.activeElement === area
     },
   }

@@ -1,4 +1,3 @@
-import { isUnknownElement } from '@parley/contract/richtext/read-rich-text'
 import { plainRichText, type MentionNames } from '@parley/contract/richtext/plain-text-of'
 import { useMemo } from 'react'
 import { nameOf } from '../../../bindings/use-people.ts'
@@ -29,7 +28,8 @@ export function useChipLabel(names: MentionNames): ChipLabel {
   return useMemo(
     () => (element) => {
       const words = plainRichText({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [element] }] }, names)
-      return words === '' ? `[${isUnknownElement(element) ? String(element.type) : '…'}]` : words
+      // What is unknown and has no words.
+      return words === '' ? '[…]' : words
     },
     [names],
   )

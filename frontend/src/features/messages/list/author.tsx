@@ -23,7 +23,13 @@ export function AuthorFace({ user: id, username }: Author) {
   const face = <Avatar id={username ?? id ?? '?'} src={username === undefined ? user?.profile.image_72 : null} size={36} />
   if (id === undefined) return face
   return (
-    <button type="button" tabIndex={-1} aria-hidden="true" className={css['face']} onClick={() => places.openPanel({ kind: 'profile', user: id })}>
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-hidden="true"
+      className={css['face']}
+      onClick={() => places.openPanel({ kind: 'profile', user: id })}
+    >
       {face}
     </button>
   )
@@ -56,12 +62,15 @@ export function AuthorLine({ user: id, username, at }: Author & { at: number }) 
   )
 }
 
+/** There is no room for it beside a message. */
+const DAY_PERIOD = /\s?[ap]\.?m\.?$/i
+
 /** The time of day, with the whole moment as its tooltip. */
-export function RowTime({ at, className }: { at: number; className?: string | undefined }) {
+export function RowTime({ at, isShort = false, className }: { at: number; isShort?: boolean; className?: string | undefined }) {
   const style = useTimeStyle()
   return (
     <time dateTime={new Date(at).toISOString()} className={className} {...tip(formatMoment(at, style))}>
-      {formatTime(at, style)}
+      {isShort ? formatTime(at, style).replace(DAY_PERIOD, '') : formatTime(at, style)}
     </time>
   )
 }

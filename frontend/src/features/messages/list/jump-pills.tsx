@@ -5,7 +5,17 @@ import { conversationMessages } from '../messages.ts'
 import css from './jump-pills.module.css'
 
 /** "12 new since 10:41": what is unread begins above. */
-export function NewPill({ count, since, onJump, onMarkRead }: { count: number; since: string; onJump: () => void; onMarkRead: () => void }) {
+export function NewPill({
+  count,
+  since,
+  onJump,
+  onMarkRead,
+}: {
+  count: number
+  since: string
+  onJump: () => void
+  onMarkRead: () => void
+}) {
   const words = useMessages(conversationMessages)
   return (
     <div className={css['top']}>

@@ -29,7 +29,7 @@ export function ListLine({ item, state, context }: { item: ListItem; state: RowS
     case 'system':
       return <SystemRow message={item.message} isCurrent={state.isCurrent} isFlashing={state.isFlashing} />
     case 'joins':
-      return <JoinsRow messages={item.messages} isCurrent={state.isCurrent} />
+      return <JoinsRow messages={item.messages} isCurrent={state.isCurrent} isFlashing={state.isFlashing} />
     case 'day':
       return <DayLine at={item.at} />
     case 'new':

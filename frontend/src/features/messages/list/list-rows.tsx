@@ -21,7 +21,7 @@ type ListRowsProps = {
   items: readonly ListItem[]
   label: string
   openEnd: boolean
-  isReady: boolean
+  isShown: boolean
   isAtBottom: boolean
   flash: string | null
   editing: Ts | null
@@ -69,7 +69,7 @@ export function ListRows({ list, items, label, ref, ...props }: ListRowsProps) {
   return (
     <div
       ref={viewport}
-      className={classNames(css['viewport'], !props.isReady && css['hidden'])}
+      className={classNames(css['viewport'], !props.isShown && css['hidden'])}
       {...pointer.handlers}
       onPointerMove={(event) => {
         pointer.handlers.onPointerMove(event)
@@ -82,7 +82,7 @@ export function ListRows({ list, items, label, ref, ...props }: ListRowsProps) {
         role="log"
         aria-label={label}
         // Only what comes at the end is news: rows that are drawn while scrolling are not.
-        aria-live={props.isReady && props.isAtBottom ? 'polite' : 'off'}
+        aria-live={props.isShown && props.isAtBottom ? 'polite' : 'off'}
         aria-relevant="additions"
         className={css['content']}
         onKeyDown={onKeyDown}

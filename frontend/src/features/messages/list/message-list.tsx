@@ -27,11 +27,11 @@ import css from './message-list.module.css'
 
 export type MessageListControls = {
   /** Puts the focus on the last message that is shown. */
-  focusLast(): void
+  focusLast: () => void
   /** The newest own message that is loaded. */
-  lastOwn(self: string): Message | undefined
-  markAllRead(): void
-  jumpToNew(): void
+  lastOwn: (self: string) => Message | undefined
+  markAllRead: () => void
+  jumpToNew: () => void
 }
 
 type MessageListProps = {
@@ -61,6 +61,10 @@ export function MessageList({ conversation, naming, ts, editing, focusComposer, 
   const items = useListItems(channel, visit.newAfter)
   const opening = useOpening(list, items, { channel, ts })
   const isReady = opening.status === 'ready'
+  const [wasReady, setWasReady] = useState(false)
+  if (isReady && !wasReady) setWasReady(true)
+  // Rows that are there stay in sight until it is known that others have to be read.
+  const isShown = isReady || (wasReady && timeline?.loading !== 'initial')
   const paging = usePaging(channel, view, isReady)
   const toBottom = (): void => (timeline?.hasNewer === true ? opening.go({ kind: 'newest' }) : list.moveTo('bottom'))
   useOwnSend(channel, () => {
@@ -74,7 +78,8 @@ export function MessageList({ conversation, naming, ts, editing, focusComposer, 
   if (view.atBottom === (left !== null)) setLeft(view.atBottom ? null : { at: newest ?? '' })
   const below = left === null ? 0 : unread.filter((one) => one > left.at).length
   const firstNew = unread.at(-1)
-  const isNewAbove = view.isAbove || (firstNew !== undefined && timeline?.hasOlder === true && firstNew < (timeline.rows[0]?.message.ts ?? ''))
+  const isNewAbove =
+    view.isAbove || (firstNew !== undefined && timeline?.hasOlder === true && firstNew < (timeline.rows[0]?.message.ts ?? ''))
   const jumpToNew = (): void => {
     if (firstNew !== undefined) opening.go({ kind: 'new', ts: firstNew })
   }
@@ -88,14 +93,14 @@ export function MessageList({ conversation, naming, ts, editing, focusComposer, 
   if (opening.status === 'failed') return <FailedList retry={() => opening.go({ kind: 'newest' })} />
   return (
     <div className={css['frame']}>
-      {!isReady && (
+      {!isShown && (
         <div className={css['loading']}>
           <SkeletonRows rows={6} />
         </div>
       )}
       <ListRows
         ref={rows}
-        {...{ list, items, editing, focusComposer, isReady }}
+        {...{ list, items, editing, focusComposer, isShown }}
         label={words.messagesIn(naming.name)}
         openEnd={timeline?.hasNewer === true}
         flash={opening.flash}

@@ -9,7 +9,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { useMessages } from '../../../ui/language.tsx'
 import { tip } from '../../../ui/tip.ts'
 import { conversationMessages } from '../messages.ts'
-import { MessageText } from '../message-text.tsx'
+import { MessageBody } from '../rich-text/message-body.tsx'
 import { useTimeStyle } from '../time-style.ts'
 import { AuthorFace, AuthorLine, RowTime, authorOf } from './author.tsx'
 import { EditRow } from './edit-row.tsx'
@@ -52,7 +52,7 @@ export const MessageRow = memo(function MessageRow({ message, continues, rowKey,
         namesUser(message, self.id) && css['mention'],
       )}
     >
-      {continues ? <RowTime at={at} className={css['gutter']} /> : <AuthorFace {...authorOf(message)} />}
+      {continues ? <RowTime at={at} isShort className={css['gutter']} /> : <AuthorFace {...authorOf(message)} />}
       <div className={css['content']}>
         {!continues && <AuthorLine {...authorOf(message)} at={at} />}
         {isEphemeral && <OnlyYou />}
@@ -78,10 +78,10 @@ function Said({ message, author }: { message: Message; author: string }) {
       </span>
     )
   return (
-    <div className={classNames(message.subtype === 'me_message' && css['me'])}>
+    <div className={classNames(message.subtype === 'me_message' && css['me'], mark !== null && css['marked'])}>
       {message.subtype === 'me_message' && <span className={css['who']}>{author} </span>}
-      <MessageText message={message} />
-      {mark !== null && <> {mark}</>}
+      <MessageBody message={message} />
+      {mark}
     </div>
   )
 }

@@ -44,6 +44,17 @@ export async function loadOpening(workspace: Workspace, channel: ConversationId,
   else await workspace.history.openAround(channel, opening.ts)
 }
 
+/** Whether what the opening needs is loaded, and kept up to date: then it can be shown in the next frame. */
+export function covers(workspace: Workspace, channel: ConversationId, opening: Opening): boolean {
+  const { timelines, conversations } = workspace.store.state
+  const timeline = timelines[channel]
+  const isLive = (conversations[channel]?.membership ?? null) !== null
+  if (timeline === undefined || !isLive || timeline.stale || timeline.loading === 'initial') return false
+  if (opening.kind === 'newest') return !timeline.hasNewer
+  const [first, last] = [timeline.rows[0]?.message.ts, timeline.rows.at(-1)?.message.ts]
+  return first !== undefined && last !== undefined && first <= opening.ts && opening.ts <= last
+}
+
 /** Where the opening is among the lines; `height` of what is shown. Null: not loaded, so nothing to hold on to. */
 export function anchorOf(opening: Opening, items: readonly ListItem[], height: number): Anchor | null {
   if (opening.kind === 'newest') return 'bottom'
@@ -61,5 +72,6 @@ export function itemAt(items: readonly ListItem[], ts: Ts): ListItem | undefined
   return items.find((item) => newestTsOf(item) >= ts)
 }
 
-const newestTsOf = (item: ListItem): Ts =>
+/** The newest message of a line; empty for lines without one. */
+export const newestTsOf = (item: ListItem): Ts =>
   item.kind === 'joins' ? (item.messages.at(-1)?.ts ?? '') : 'message' in item ? item.message.ts : ''

@@ -8,8 +8,8 @@ import { Icon } from '../../../ui/icon.tsx'
 import { useMessages } from '../../../ui/language.tsx'
 import { useActions } from '../conversation-actions.tsx'
 import { codeText } from '../error-text.ts'
-import { MessageText } from '../message-text.tsx'
 import { conversationMessages } from '../messages.ts'
+import { MessageBody } from '../rich-text/message-body.tsx'
 import { useTimeStyle } from '../time-style.ts'
 import { AuthorFace, AuthorLine, RowTime } from './author.tsx'
 import { usePlainText } from './use-message-label.ts'
@@ -27,10 +27,10 @@ export const PendingRow = memo(function PendingRow(props: { pending: PendingMess
       tabIndex={props.isCurrent ? 0 : -1}
       className={classNames(css['row'], continues && css['continues'], pending.status !== 'failed' && css['pending'])}
     >
-      {continues ? <RowTime at={pending.writtenAt} className={css['gutter']} /> : <AuthorFace user={self.id} />}
+      {continues ? <RowTime at={pending.writtenAt} isShort className={css['gutter']} /> : <AuthorFace user={self.id} />}
       <div className={css['content']}>
         {!continues && <AuthorLine user={self.id} at={pending.writtenAt} />}
-        <MessageText message={pending} />
+        <MessageBody message={pending} />
         <PendingState pending={pending} />
       </div>
     </article>

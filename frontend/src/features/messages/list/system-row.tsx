@@ -1,4 +1,4 @@
-import type { Message } from '@parley/contract/chat/message'
+import type { Message, SystemSubtype } from '@parley/contract/chat/message'
 import { millisOfTs } from '@parley/contract/kernel/ts'
 import { memo, useMemo } from 'react'
 import { nameOf, useUser, useUsers } from '../../../bindings/use-people.ts'
@@ -14,7 +14,15 @@ import { usePlainText } from './use-message-label.ts'
 import css from './message-row.module.css'
 
 /** What the product itself says, in one line of the reader's language. */
-export const SystemRow = memo(function SystemRow({ message, isCurrent, isFlashing }: { message: Message; isCurrent: boolean; isFlashing: boolean }) {
+export const SystemRow = memo(function SystemRow({
+  message,
+  isCurrent,
+  isFlashing,
+}: {
+  message: Message
+  isCurrent: boolean
+  isFlashing: boolean
+}) {
   const words = useMessages(conversationMessages)
   const who = nameOf(useUser(message.user))
   const inviter = useUser(message.inviter)
@@ -24,13 +32,16 @@ export const SystemRow = memo(function SystemRow({ message, isCurrent, isFlashin
 })
 
 /** "A, B and 6 others joined". */
-export const JoinsRow = memo(function JoinsRow({ messages, isCurrent }: { messages: readonly Message[]; isCurrent: boolean }) {
+export const JoinsRow = memo(function JoinsRow(props: { messages: readonly Message[]; isCurrent: boolean; isFlashing: boolean }) {
+  const { messages, isCurrent, isFlashing } = props
   const words = useMessages(conversationMessages)
   const ids = useMemo(() => messages.slice(0, 2).flatMap((message) => message.user ?? []), [messages])
   const [first, second] = useUsers(ids)
   const last = messages.at(-1)
   const text = words.joinedMany(nameOf(first), nameOf(second), messages.length - 2)
-  return <Line at={last === undefined ? 0 : millisOfTs(last.ts)} who={nameOf(first)} text={text} isCurrent={isCurrent} isFlashing={false} />
+  return (
+    <Line at={last === undefined ? 0 : millisOfTs(last.ts)} who={nameOf(first)} text={text} isCurrent={isCurrent} isFlashing={isFlashing} />
+  )
 })
 
 function Line(props: { at: number; who: string; text: string; isCurrent: boolean; isFlashing: boolean }) {
@@ -49,7 +60,8 @@ function Line(props: { at: number; who: string; text: string; isCurrent: boolean
 type Names = { who: string; inviter: string | null; plain: string }
 
 function systemText(words: Translation<typeof en>, message: Message, { who, inviter, plain }: Names): string {
-  switch (message.subtype) {
+  // What is not listed is no system line of ours, and is shown as it says itself.
+  switch (message.subtype as SystemSubtype) {
     case 'channel_join':
       return inviter === null || message.inviter === message.user ? words.joined(who) : words.addedBy(who, inviter)
     case 'channel_leave':

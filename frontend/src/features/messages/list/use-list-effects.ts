@@ -4,7 +4,7 @@ import { usePending } from '../../../bindings/use-conversations.ts'
 import { useWorkspace } from '../../../bindings/workspace-context.tsx'
 import type { AnchoredList } from './anchored-list.ts'
 import type { ListItem } from './list-item.ts'
-import { keepPlace } from './opening.ts'
+import { keepPlace, newestTsOf } from './opening.ts'
 
 /** Tells when a message of one's own is on its way. */
 export function useOwnSend(channel: ConversationId, sent: () => void): void {
@@ -30,8 +30,8 @@ export function useKeepPlace(list: AnchoredList<ListItem>, channel: Conversation
       const { anchor } = list
       const key = anchor === 'bottom' ? undefined : anchor.rows[0]?.key
       const item = latest.current.find((one) => one.key === key)
-      const ts = item !== undefined && 'message' in item ? item.message.ts : undefined
-      keepPlace(workspace, channel, ts === undefined ? null : { ts, anchor })
+      const ts = item === undefined ? '' : newestTsOf(item)
+      keepPlace(workspace, channel, ts === '' ? null : { ts, anchor })
     },
     [list, channel, workspace],
   )

@@ -6,7 +6,7 @@ import { useWorkspace } from '../../../bindings/workspace-context.tsx'
 import { ApiError } from '../../../engine/api/api-error.ts'
 import type { AnchoredList } from './anchored-list.ts'
 import type { ListItem } from './list-item.ts'
-import { anchorOf, itemAt, loadOpening, openingOf } from './opening.ts'
+import { anchorOf, covers, itemAt, loadOpening, newestTsOf, openingOf } from './opening.ts'
 import type { Opening } from './opening.ts'
 
 export type OpeningState = {
@@ -50,13 +50,14 @@ export function useOpening(
   }, [isStale, isConnected])
   const load = useLoad(workspace, channel, { opening, setLoaded, setFailed })
   useEffect(load, [load, isConnected])
+  const isThere = opening !== null && (isLoaded === opening || covers(workspace, channel, opening))
   useLayoutEffect(() => {
-    if (opening === null || isLoaded !== opening) return
+    if (opening === null || !isThere) return
     const anchor = anchorOf(opening, items, list.height)
     list.moveTo(anchor ?? 'bottom')
     if (opening.kind === 'message') setFlash(itemAt(items, opening.ts)?.key ?? null)
     go(null)
-  }, [opening, isLoaded, items, list])
+  }, [opening, isThere, items, list])
   useEffect(() => {
     if (flash === null) return
     const timer = setTimeout(() => setFlash(null), FLASH_MILLIS)
@@ -85,5 +86,6 @@ function useLoad(workspace: ReturnType<typeof useWorkspace>, channel: Conversati
 
 function firstTs(items: readonly ListItem[], key: string | undefined): Ts | undefined {
   const item = items.find((one) => one.key === key)
-  return item !== undefined && 'message' in item ? item.message.ts : undefined
+  const ts = item === undefined ? '' : newestTsOf(item)
+  return ts === '' ? undefined : ts
 }

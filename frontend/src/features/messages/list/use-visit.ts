@@ -19,9 +19,9 @@ export type VisitHandle = {
   /** After which message the New line stands. */
   newAfter: Visit['newAfter']
   /** Marks everything as read, with a way back for a while. */
-  markAllRead(): void
+  markAllRead: () => void
   /** Nothing is new to somebody who writes. */
-  wrote(): void
+  wrote: () => void
 }
 
 /**

@@ -57,7 +57,8 @@ export const toggleQuote: Command = (state, dispatch) => {
 export const toggleCodeBlock: Command = (state, dispatch) => {
   const all = selectedBlocks(state)
   const isOn = all.every(({ node }) => node.type === code_block)
-  if (isOn) return changeBlocks(state, dispatch, ({ node }) => linesOf(node).map((line) => paragraph.create({ quoted: isQuoted(node) }, line)))
+  if (isOn)
+    return changeBlocks(state, dispatch, ({ node }) => linesOf(node).map((line) => paragraph.create({ quoted: isQuoted(node) }, line)))
   const first = all[0]
   const last = all.at(-1)
   if (first === undefined || last === undefined) return false

@@ -22,13 +22,19 @@ export function docToRichText(doc: Node): RichTextBlock {
   return normalizeRichText({ type: 'rich_text', elements })
 }
 
-/** `doc` without the blank lines at its ends, which nobody means to send. */
+/** `doc` without the blank lines at its ends and the spaces behind its last word, which nobody means to send. */
 export function withoutBlankEnds(doc: Node): Node {
   const blocks = doc.children
   const first = blocks.findIndex((block) => !isBlankLine(block))
   if (first === -1) return schema.nodes.doc.create(null, [schema.nodes.paragraph.create()])
   const last = blocks.findLastIndex((block) => !isBlankLine(block))
-  return schema.nodes.doc.create(null, blocks.slice(first, last + 1))
+  return schema.nodes.doc.create(null, [...blocks.slice(first, last), ...blocks.slice(last, last + 1).map(withoutLastSpaces)])
+}
+
+function withoutLastSpaces(block: Node): Node {
+  const text = block.lastChild?.text
+  if (text === undefined || block.type === schema.nodes.code_block) return block
+  return block.cut(0, block.content.size - (text.length - text.trimEnd().length))
 }
 
 /** Blocks that become one element of rich text, and the number of its first item. */
@@ -81,9 +87,11 @@ function listOf(items: readonly [Node, ...Node[]], number: number, border: { bor
 function itemOf(item: Node): RichTextSection | UnknownElement {
   const only = item.childCount === 1 && item.firstChild?.type === schema.nodes.atom ? elementOf(item.firstChild) : undefined
   // Unknown list items look like unknown elements, and are told from them by their name.
-  if (only !== undefined && isUnknownElement(only) && String(only.type).startsWith('rich_text_')) return only
+  if (only !== undefined && isUnknownElement(only) && isBlockType(only.type)) return only
   return { type: 'rich_text_section', elements: inlinesOf(item) }
 }
+
+const isBlockType = (type: unknown): boolean => typeof type === 'string' && type.startsWith('rich_text_')
 
 function inlinesOf(block: Node): InlineElement[] {
   return block.children.flatMap((node): InlineElement[] => {

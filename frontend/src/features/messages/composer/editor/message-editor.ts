@@ -5,16 +5,7 @@ import { Slice, type Node } from 'prosemirror-model'
 import { EditorState, TextSelection, type Command, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { AtomViews, type ChipLabel } from './atom-view.ts'
-import {
-  activeFormats,
-  setLink,
-  toggleCodeBlock,
-  toggleList,
-  toggleQuote,
-  toggleStyle,
-  type Active,
-  type BlockKind,
-} from './commands.ts'
+import { activeFormats, setLink, toggleCodeBlock, toggleList, toggleQuote, toggleStyle, type Active, type BlockKind } from './commands.ts'
 import { docToRichText, withoutBlankEnds } from './doc-to-rich.ts'
 import { editorKeys, type KeyActs } from './editor-keys.ts'
 import { isAddress, linkBareAddresses } from './link-text.ts'
@@ -58,7 +49,8 @@ export type EditorParts = {
   /** The list of suggestions hears keys first; true if it took one. */
   readonly onKey: (key: string) => boolean
   readonly onStatus: (status: EditorStatus) => void
-  readonly attributes: Readonly<Record<string, string>>
+  /** The accessible name. */
+  readonly name: string
 }
 
 /** The text field of the composer: a document of rich text, its keys, and what is pasted into it. Owns its element in `place`. */
@@ -66,16 +58,17 @@ export class MessageEditor {
   readonly #view: EditorView
   readonly #atoms: AtomViews
   readonly #parts: EditorParts
-  #attributes: Readonly<Record<string, string>>
+  #name: string
+  #state: Readonly<Record<string, string>> = {}
   #wantsPlain = false
 
   constructor(parts: EditorParts) {
     this.#parts = parts
-    this.#attributes = parts.attributes
+    this.#name = parts.name
     this.#atoms = new AtomViews(parts.label)
     this.#view = new EditorView(parts.place, {
       state: stateWith(docOf(parts.block), parts.acts),
-      attributes: () => ({ ...this.#attributes }),
+      attributes: this.#attributes(),
       dispatchTransaction: (tr) => this.#apply(tr),
       nodeViews: { atom: (node) => this.#atoms.make(node) },
       handleKeyDown: (view, event) => {
@@ -94,14 +87,16 @@ export class MessageEditor {
     this.#view.destroy()
   }
 
-  get element(): HTMLElement {
-    return this.#view.dom
+  /** The accessible name. */
+  rename(name: string): void {
+    this.#name = name
+    this.#describe()
   }
 
-  /** Changes role, name and the like. */
-  setAttributes(attributes: Readonly<Record<string, string>>): void {
-    this.#attributes = attributes
-    this.#view.setProps({ attributes: () => ({ ...attributes }) })
+  /** What else a screen reader is told, such as the active row of a list of suggestions. */
+  setState(state: Readonly<Record<string, string>>): void {
+    this.#state = state
+    this.#describe()
   }
 
   /** Chips ask for their words anew. */
@@ -112,10 +107,6 @@ export class MessageEditor {
   focus(at?: 'end'): void {
     if (at === 'end') this.#view.dispatch(this.#view.state.tr.setSelection(TextSelection.atEnd(this.#view.state.doc)))
     this.#view.focus()
-  }
-
-  hasFocus(): boolean {
-    return this.#view.hasFocus()
   }
 
   /** Turns a style or a kind of block on or off, as its key does; focus goes to the text. */
@@ -145,7 +136,9 @@ export class MessageEditor {
     const from = query?.from ?? state.selection.from
     const to = query === null ? state.selection.to : query.to + restOfWord(state, query, answer)
     const inCode = state.selection.$from.parent.type === schema.nodes.code_block
-    const node = inCode ? schema.text(this.#parts.label(element)) : schema.nodes.atom.create({ element }, null, state.selection.$from.marks())
+    const node = inCode
+      ? schema.text(this.#parts.label(element))
+      : schema.nodes.atom.create({ element }, null, state.selection.$from.marks())
     const isEmoji = !isUnknownElement(element) && element.type === 'emoji'
     const tr = state.tr.replaceWith(from, to, node)
     const after = tr.doc.resolve(from + node.nodeSize).nodeAfter
@@ -163,6 +156,12 @@ export class MessageEditor {
     this.#view.focus()
   }
 
+  /** Types text at the cursor as it is, for a key that was pressed elsewhere. */
+  typeRaw(text: string): void {
+    this.#view.dispatch(this.#view.state.tr.insertText(text).scrollIntoView())
+    this.#view.focus()
+  }
+
   /** The selected words and the address of the link at the cursor, for the link dialog. */
   linkAtSelection(): { text: string; url: string } {
     const { from, to, $from } = this.#view.state.selection
@@ -173,6 +172,14 @@ export class MessageEditor {
 
   link(url: string, text: string): void {
     this.#run(setLink(url, text))
+  }
+
+  #describe(): void {
+    this.#view.setProps({ attributes: this.#attributes() })
+  }
+
+  #attributes(): Record<string, string> {
+    return { role: 'textbox', 'aria-multiline': 'true', 'aria-label': this.#name, ...this.#state }
   }
 
   #run(command: Command): void {

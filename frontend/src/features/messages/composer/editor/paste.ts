@@ -11,7 +11,12 @@ const BLOCKS = new Set(
 )
 const MAX_DEPTH = 100
 
-type Where = { readonly marks: readonly Mark[]; readonly quoted: boolean; readonly list: 'bullet' | 'ordered' | null; readonly indent: number }
+type Where = {
+  readonly marks: readonly Mark[]
+  readonly quoted: boolean
+  readonly list: 'bullet' | 'ordered' | null
+  readonly indent: number
+}
 
 /**
  * Reads pasted HTML as blocks of a message. The HTML is parsed in a document that runs nothing and loads nothing, and only our own

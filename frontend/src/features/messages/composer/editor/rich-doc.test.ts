@@ -92,21 +92,21 @@ describe('rich text in the editor', () => {
   })
 
   it('counts ordered items on over what stands deeper, and keeps another count', () => {
-    const list = (indent: number, offset: number, count: number, kind: 'ordered' | 'bullet' = 'ordered') => ({
-      type: 'rich_text_list' as const,
-      style: kind,
-      elements: Array.from({ length: count }, () => ({ type: 'rich_text_section' as const, elements: [{ type: 'text' as const, text: 'x' }] })),
-      ...(indent > 0 ? { indent } : {}),
-      ...(offset > 0 ? { offset } : {}),
-    })
-    for (const elements of [[list(0, 0, 2), list(1, 0, 2, 'bullet'), list(0, 2, 1)], [list(0, 0, 2), list(0, 6, 1)], [list(0, 0, 1), list(1, 0, 1), list(0, 0, 1)]]) {
+    for (const elements of [
+      [list(0, 0, 2), list(1, 0, 2, 'bullet'), list(0, 2, 1)],
+      [list(0, 0, 2), list(0, 6, 1)],
+      [list(0, 0, 1), list(1, 0, 1), list(0, 0, 1)],
+    ]) {
       const block: RichTextBlock = { type: 'rich_text', elements }
       assert.deepEqual(docToRichText(richTextToDoc(block)), block)
     }
   })
 
   it('loses blank lines at its ends when it is sent, and none inside', () => {
-    const block = readRichText({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: '\n \na\n\nb\n\n' }] }] })
+    const block = readRichText({
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: '\n \na\n\nb\n\n' }] }],
+    })
     assert.ok(block)
     assert.deepEqual(docToRichText(withoutBlankEnds(richTextToDoc(block))).elements, [
       { type: 'rich_text_section', elements: [{ type: 'text', text: 'a\n\nb' }] },
@@ -114,19 +114,31 @@ describe('rich text in the editor', () => {
   })
 
   it('has its bare addresses made links, without the punctuation behind them and not in code', () => {
-    const linked = (text: string, code = false) => {
-      const made = linkBareAddresses({
-        type: 'rich_text',
-        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text, ...(code ? { style: { code } } : {}) }] }],
-      }).elements[0]
-      return made?.type === 'rich_text_section' ? made.elements.filter((one) => one.type === 'link').map((one) => one.url) : []
-    }
     assert.deepEqual(linked('see https://a.example/x, and (https://b.example/(y)).'), ['https://a.example/x', 'https://b.example/(y)'])
     assert.deepEqual(linked('nohttps://a.example javascript:alert(1)'), [])
     assert.deepEqual(linked('https://a.example', true), [])
   })
 })
 
-function withoutZeroBorder<T extends object>(value: T): object {
+function withoutZeroBorder(value: object): object {
   return Object.fromEntries(Object.entries(value).filter(([key, one]) => !(key === 'border' && one === 0)))
+}
+
+const list = (indent: number, offset: number, count: number, kind: 'ordered' | 'bullet' = 'ordered') => ({
+  type: 'rich_text_list' as const,
+  style: kind,
+  elements: Array.from({ length: count }, () => ({
+    type: 'rich_text_section' as const,
+    elements: [{ type: 'text' as const, text: 'x' }],
+  })),
+  ...(indent > 0 ? { indent } : {}),
+  ...(offset > 0 ? { offset } : {}),
+})
+
+const linked = (text: string, isCode = false) => {
+  const made = linkBareAddresses({
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text, ...(isCode ? { style: { code: true } } : {}) }] }],
+  }).elements[0]
+  return made?.type === 'rich_text_section' ? made.elements.filter((one) => one.type === 'link').map((one) => one.url) : []
 }

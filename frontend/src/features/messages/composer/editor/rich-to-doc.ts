@@ -65,18 +65,12 @@ function codeOf(element: RichTextPreformatted): Node {
 function inlineOf(element: InlineElement): Node[] {
   if (isUnknownElement(element)) return [atom.create({ element })]
   const marks = marksOf(element.style)
-  switch (element.type) {
-    case 'text':
-      return textNodes(element.text, marks)
-    case 'link': {
-      const words = (element.text ?? '').trim() === '' ? element.url : (element.text ?? '')
-      const link = schema.marks.link.create({ url: element.url })
-      // The label of a link is one line.
-      return words === '' ? [] : [schema.text(words.replaceAll('\n', ' '), link.addToSet(marks))]
-    }
-    default:
-      return [atom.create({ element: withoutStyle(element) }, null, marks)]
-  }
+  if (element.type === 'text') return textNodes(element.text, marks)
+  if (element.type !== 'link') return [atom.create({ element: withoutStyle(element) }, null, marks)]
+  const words = (element.text ?? '').trim() === '' ? element.url : (element.text ?? '')
+  const link = schema.marks.link.create({ url: element.url })
+  // The label of a link is one line.
+  return words === '' ? [] : [schema.text(words.replaceAll('\n', ' '), link.addToSet(marks))]
 }
 
 function textNodes(text: string, marks: readonly Mark[]): Node[] {
@@ -115,6 +109,8 @@ function withStarts(doc: Node, block: RichTextBlock): Node {
 function offsetsByItem(block: RichTextBlock): (number | undefined)[] {
   const lists = block.elements.filter((one): one is RichTextList => !isUnknownElement(one) && one.type === 'rich_text_list')
   return lists.flatMap((list) =>
-    list.elements.map((_item, index) => (index === 0 && list.style === 'ordered' ? Math.max(0, Math.trunc(list.offset ?? 0)) + 1 : undefined)),
+    list.elements.map((_item, index) =>
+      index === 0 && list.style === 'ordered' ? Math.max(0, Math.trunc(list.offset ?? 0)) + 1 : undefined,
+    ),
   )
 }

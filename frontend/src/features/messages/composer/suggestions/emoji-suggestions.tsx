@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { charOf, nameOfEmoji, searchEmoji, unicodeOf } from '../../../../lib/emoji/emoji.ts'
 import { loadedEmoji, whenEmojiLoad } from '../../../../lib/emoji/load-emoji.ts'
+import css from '../composer.module.css'
 import { chosenTone } from '../emoji-memory.ts'
 import { MAX_ROWS, type Suggestion } from './suggestion.ts'
 
@@ -15,9 +16,18 @@ export function useEmojiSuggestions(text: string | null): readonly Suggestion[] 
       const name = one.names.find((each) => each.startsWith(text)) ?? nameOfEmoji(one)
       return {
         key: name,
-        element: { type: 'emoji' as const, name, unicode: unicodeOf(char), ...(char === one.char || tone === undefined ? {} : { skin_tone: tone }) },
+        element: {
+          type: 'emoji' as const,
+          name,
+          unicode: unicodeOf(char),
+          ...(char === one.char || tone === undefined ? {} : { skin_tone: tone }),
+        },
         answer: name,
-        lead: <span aria-hidden="true">{char}</span>,
+        lead: (
+          <span aria-hidden="true" className={css['emoji']}>
+            {char}
+          </span>
+        ),
         words: `:${name}:`,
       }
     })

@@ -56,7 +56,9 @@ const classOf = (score: number): number => (score >= 80 ? 8 : score >= 60 ? 6 : 
 
 function personRow({ user, ranges }: Hit, self: string | null, strings: ComposerStrings): Suggestion {
   const name = nameOf(user)
-  const details = [user.real_name === name ? '' : user.real_name, user.id === self ? strings.you : '', user.profile.title].filter((one) => one !== '')
+  const details = [user.real_name === name ? '' : user.real_name, user.id === self ? strings.you : '', user.profile.title].filter(
+    (one) => one !== '',
+  )
   return {
     key: user.id,
     element: { type: 'user', user_id: user.id },
@@ -74,5 +76,12 @@ function PersonFace({ user }: { user: User }) {
 
 function broadcastRow(range: BroadcastRange, strings: ComposerStrings): Suggestion {
   const detail = { channel: strings.toChannel, here: strings.toHere, everyone: strings.toEveryone }[range]
-  return { key: range, element: { type: 'broadcast', range }, answer: range, lead: <Icon of={Megaphone} size={16} />, words: `@${range}`, detail }
+  return {
+    key: range,
+    element: { type: 'broadcast', range },
+    answer: range,
+    lead: <Icon of={Megaphone} size={16} />,
+    words: `@${range}`,
+    detail,
+  }
 }

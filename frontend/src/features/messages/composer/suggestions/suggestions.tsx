@@ -19,6 +19,7 @@ export function Suggestions({ editor, query, box, place, keyTaker }: Suggestions
   const strings = useMessages(composerMessages)
   // Escape closes the list for the name that is being typed, not for the next one.
   const [dismissed, setDismissed] = useState<number | null>(null)
+  if (query === null && dismissed !== null) setDismissed(null)
   const shown = query !== null && query.from !== dismissed ? query : null
   const text = (kind: SuggestQuery['kind']): string | null => (shown?.kind === kind ? shown.text : null)
   const people = usePersonSuggestions(text('person'), place.split(':')[0] ?? place)
@@ -52,7 +53,14 @@ export function Suggestions({ editor, query, box, place, keyTaker }: Suggestions
   if (shown === null || !isOpen) return null
   const label = { person: strings.people, channel: strings.channels, emoji: strings.emojiList }[shown.kind]
   return (
-    <Layer anchor={box} placement="top-start" phone="hang" matchWidth onClose={() => setDismissed(shown.from)} className={css['suggestions']}>
+    <Layer
+      anchor={box}
+      placement="top-start"
+      phone="hang"
+      matchWidth
+      onClose={() => setDismissed(shown.from)}
+      className={css['suggestions']}
+    >
       <Listbox label={label} navigation={navigation}>
         {rows.map((row, index) => (
           <ListboxOption key={row.key} navigation={navigation} index={index} lead={row.lead} detail={row.detail}>
@@ -65,7 +73,10 @@ export function Suggestions({ editor, query, box, place, keyTaker }: Suggestions
 }
 
 /** Tells screen readers about the list; the name of the field is not touched. */
-function useComboboxAttributes(editor: MessageEditor, list: { listId: string; optionId: (index: number) => string; active: number } | null): void {
+function useComboboxAttributes(
+  editor: MessageEditor,
+  list: { listId: string; optionId: (index: number) => string; active: number } | null,
+): void {
   const listId = list?.listId
   const optionId = list?.optionId(list.active)
   useEffect(() => {
