@@ -31,7 +31,9 @@ async function open(url: string, hellos: (string | null)[]): Promise<void> {
 
 /** Resolves when the socket is live: at once for the reference, after the gateway's word for the product. */
 async function openOne(url: string, hello: string | null): Promise<void> {
-  const socket = new WebSocket(url, { perMessageDeflate: false, skipUTF8Validation: true })
+  // As our own page would: the gateway refuses every other.
+  const origin = new URL(url.replace(/^ws/, 'http')).origin
+  const socket = new WebSocket(url, { perMessageDeflate: false, skipUTF8Validation: true, origin })
   sockets.push(socket)
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   socket.on('error', reject)

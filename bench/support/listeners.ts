@@ -11,6 +11,9 @@ const SETTLE_MILLIS = 60_000
 export class Listeners {
   readonly #child: ChildProcess
   readonly #waiting = new Map<string, () => void>()
+  /** Rejects when the process ends by itself: whoever waits for its word would wait for ever. */
+  readonly #lost: Promise<never>
+  #isClosing = false
 
   private constructor() {
     this.#child = fork(new URL('./listeners-process.ts', import.meta.url), { serialization: 'advanced' })
@@ -19,6 +22,13 @@ export class Listeners {
       this.#waiting.get(reply.stamp)?.()
       this.#waiting.delete(reply.stamp)
     })
+    this.#lost = new Promise((_, reject) => {
+      this.#child.on('exit', (code) => {
+        if (!this.#isClosing) reject(new Error(`the listeners ended by themselves, with ${code}`))
+      })
+    })
+    // Whoever waits for a reply learns of it; nobody may be waiting.
+    this.#lost.catch(() => {})
   }
 
   /** One socket per hello; `null` is a socket that says nothing (the reference's). */
@@ -32,13 +42,10 @@ export class Listeners {
 
   /** Resolves when the message with this stamp arrived at every socket. */
   async everywhere(stamp: string): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`message ${stamp} did not arrive everywhere`)), SETTLE_MILLIS)
-      this.#waiting.set(stamp, () => {
-        clearTimeout(timer)
-        resolve()
-      })
-    })
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    const timer = setTimeout(() => reject(new Error(`message ${stamp} did not arrive everywhere`)), SETTLE_MILLIS)
+    this.#waiting.set(stamp, resolve)
+    await Promise.race([promise, this.#lost]).finally(() => clearTimeout(timer))
   }
 
   /** Milliseconds from sending to each arrival since the last call. */
@@ -49,6 +56,7 @@ export class Listeners {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true
     const exit = once(this.#child, 'exit')
     this.#ask({ kind: 'close' })
     await exit
@@ -59,7 +67,7 @@ export class Listeners {
   }
 
   async #reply<K extends ListenersReply['kind']>(kind: K): Promise<Extract<ListenersReply, { kind: K }>> {
-    return new Promise((resolve) => {
+    const heard = new Promise<Extract<ListenersReply, { kind: K }>>((resolve) => {
       const hear = (reply: ListenersReply): void => {
         if (reply.kind !== kind) return
         this.#child.off('message', hear)
@@ -67,5 +75,6 @@ export class Listeners {
       }
       this.#child.on('message', hear)
     })
+    return Promise.race([heard, this.#lost])
   }
 }

@@ -13,7 +13,8 @@ const SETTLE_MS = 30_000
 export type ConvergencePlan = { clients: number; steps: number; random: Random }
 
 /**
- * Law 2 (ARCHITECTURE.md): clients on bad lines, two devices for each person, do what they like at the same time. In the end
+ * Law 2 (ARCHITECTURE.md): clients on bad lines, two devices for each person, do what they like at the same time, and the
+ * server is restarted under them. In the end
  * each knows what somebody knows who asks only now, and everything that was said is there once.
  */
 export async function converge({ clients, steps, random }: ConvergencePlan): Promise<void> {
@@ -32,6 +33,14 @@ export async function converge({ clients, steps, random }: ConvergencePlan): Pro
       return new RestlessClient(client, world, `device${n}`)
     }),
   )
+  await live(restless, steps / 2)
+  await Promise.all([live(restless, steps / 2), space.app.restart()])
+  await settle(space, restless)
+  for (const { client } of restless) await assertSameAsAnew(client, space.app, 'at the end')
+  await assertSaidOnce(space, restless, { said, erased })
+}
+
+async function live(restless: readonly RestlessClient[], steps: number): Promise<void> {
   await Promise.all(
     restless.map(async (one) => {
       for (let step = 0; step < steps; step++) {
@@ -40,9 +49,6 @@ export async function converge({ clients, steps, random }: ConvergencePlan): Pro
       }
     }),
   )
-  await settle(space, restless)
-  for (const { client } of restless) await assertSameAsAnew(client, space.app, 'at the end')
-  await assertSaidOnce(space, restless, { said, erased })
 }
 
 async function populate(space: Workspace, clients: number) {

@@ -1,6 +1,6 @@
 import type { Block } from '@parley/contract/chat/message'
 import type { ConversationId, Ts, UserId } from '@parley/contract/kernel/ids'
-import { TS_ZERO } from '@parley/contract/kernel/ts'
+import { TS_ZERO, microsOfTs, tsFromMicros } from '@parley/contract/kernel/ts'
 import { REALTIME_PATH } from '@parley/contract/realtime/frames'
 import type { ServerEvent } from '@parley/contract/realtime/events'
 import type { ServerFrame } from '@parley/contract/realtime/frames'
@@ -19,6 +19,7 @@ import { History } from './store/history.ts'
 import { Outbox } from './store/outbox.ts'
 import { People } from './store/people.ts'
 import { PresenceWatch } from './store/presence-watch.ts'
+import { ReadMarks } from './store/read-marks.ts'
 import { Store } from './store/store.ts'
 import { markedTo } from './store/unread.ts'
 
@@ -53,6 +54,7 @@ export class Workspace {
   #held: ServerEvent[] = []
   #closed = false
   #offlineTimer: ReturnType<typeof setTimeout> | undefined
+  readonly #marks: ReadMarks
   readonly #ticker: ReturnType<typeof setInterval>
   #lastTyping = new Map<ConversationId, number>()
   #active = false
@@ -64,6 +66,7 @@ export class Workspace {
     this.outbox = new Outbox({ store: this.store, api: this.api, storage: parts.storage, key: `parley.outbox.${key}` })
     this.drafts = new Drafts({ storage: parts.storage, prefix: `parley.draft.${key}.` })
     this.history = new History({ store: this.store, api: this.api })
+    this.#marks = new ReadMarks({ api: this.api })
     this.people = new People({ store: this.store, api: this.api })
     this.connection = new RealtimeConnection({
       openSocket: () => parts.openSocket(REALTIME_PATH),
@@ -105,18 +108,19 @@ export class Workspace {
     this.#lastTyping.delete(draft.channel)
   }
 
-  /** Marks as read up to `ts`: at once here, then for all devices. A refusal or a lost answer is mended by the next boot. */
+  /** Marks as read up to `ts`: at once here, then for all devices, as soon as the server answers. */
   markRead(channel: ConversationId, ts: Ts): void {
     const known = this.store.state.conversations[channel]
     if (known?.membership === undefined || known.membership === null || known.membership.last_read >= ts) return
     this.store.update((state) => ({ ...state, conversations: { ...state.conversations, [channel]: markedTo(known, ts) } }))
-    this.api.call('conversations.mark', { channel, ts }).catch(() => undefined)
+    void this.#marks.send(channel, ts)
   }
 
   /** Makes everything from `ts` on unread again; the event that follows moves the mark here too. */
   async markUnreadFrom(channel: ConversationId, ts: Ts): Promise<void> {
     const rows = this.store.state.timelines[channel]?.rows ?? []
-    const before = rows.findLast((row) => row.message.ts < ts)?.message.ts ?? TS_ZERO
+    // The one before may not be loaded: then just below this one, which leaves the same unread.
+    const before = rows.findLast((row) => row.message.ts < ts)?.message.ts ?? tsFromMicros(Math.max(0, microsOfTs(ts) - 1))
     await this.api.call('conversations.mark', { channel, ts: before })
   }
 
@@ -199,6 +203,7 @@ export class Workspace {
           this.store.update((state) => ({ ...state, phase: state.phase === 'ready' ? 'ready' : 'failed' }))
           throw error
         }
+        if (this.#closed) return
         this.#lineChanged('reconnecting', Date.now() + BOOT_RETRY_MILLIS)
         await new Promise((resolve) => setTimeout(resolve, BOOT_RETRY_MILLIS))
       }
@@ -213,7 +218,9 @@ export class Workspace {
       this.#moveTo(frame.at)
       if (frame.type === 'live') this.#isBack()
     } else if (frame.type === 'reset') {
-      // The position is of no use any more; the boot brings a new one, and this socket is live from its head on.
+      // The position is of no use any more; the boot brings a new one, and this socket is live from its head on. Events that a
+      // boot under way has held back may be counted by another log.
+      this.#held = []
       void this.boot().catch(() => undefined)
     }
   }
@@ -222,7 +229,7 @@ export class Workspace {
     if (this.#booting !== null) this.#held.push(event)
     const before = this.store.state
     this.store.update((state) => ({ ...applyEvent(state, event), position: moved(state.position, event.seq) }))
-    if (before.pending !== this.store.state.pending) this.outbox.forgetSettled()
+    if (before.pending !== this.store.state.pending) this.outbox.forgetSettled(before.pending)
     const role = before.self === null ? undefined : before.users[before.self]?.role
     if (event.type === 'user.changed' && event.user === before.self && event.profile?.role !== role) void this.boot().catch(() => undefined)
   }
@@ -235,6 +242,7 @@ export class Workspace {
     this.presence.tell()
     this.connection.send({ type: 'activity', active: this.#active })
     this.outbox.flush()
+    this.#marks.flush()
   }
 
   #lineChanged(status: ConnectionStatus, nextTryAt: number | null): void {

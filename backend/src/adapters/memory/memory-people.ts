@@ -29,10 +29,10 @@ export function memoryUsers(tables: MemoryTables, reading: Reading): UserStore {
 
   function of(scope: PeopleScope): UserRow[] {
     const inTeam = tables.all('user').filter((row) => row.team === scope.team)
-    const { only } = scope
-    if (only === undefined) return inTeam
-    const shared = tables.all('membership').filter((row) => row.user === only)
-    return inTeam.filter((row) => row.id === only || shared.some(({ conversation }) => isIn(conversation, row.id)))
+    const { only, examplesOf } = scope
+    const shared = tables.all('membership').filter((row) => row.user === (only ?? examplesOf))
+    const shares = (row: UserRow): boolean => row.id === only || shared.some(({ conversation }) => isIn(conversation, row.id))
+    return inTeam.filter((row) => (only === undefined && row.is_example === 0) || shares(row))
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { hasWordPrefix } from '#src/kernel/fold-text.ts'
 import type { UserRow } from '#src/kernel/rows.ts'
+import type { PeopleScope } from '#src/modules/users/user-store.ts'
 import type { LongRead } from './reader-protocol.ts'
 import { audienceKey, decodeRow } from './row-values.ts'
 import type { RawRow } from './row-values.ts'
@@ -48,17 +49,26 @@ export class LongReads {
   }
 
   #search(read: Extract<LongRead, { kind: 'search' }>): RawRow[] {
-    const { only, team } = read.scope
-    const seen = only === undefined ? null : this.#idsOf(this.#get('user.sharing').all({ only }))
+    const isSeen = this.#seenBy(read.scope)
     const preferred = read.preferred === null ? new Set() : this.#idsOf(this.#get('user.in_conversation').all(read.preferred))
     const rank = (row: RawRow): string => `${preferred.has(String(row['id'])) ? 0 : 1}${String(row['name'])}`
     return this.#get('user.active')
-      .all(team)
-      .filter((raw) => (seen === null || seen.has(String(raw['id']))) && hasWordPrefix(textsOf(decodeRow('user', raw)), read.query))
+      .all(read.scope.team)
+      .filter((raw) => hasWordPrefix(textsOf(decodeRow('user', raw)), read.query) && isSeen(raw))
       .map((raw) => ({ raw, rank: rank(raw) }))
       .toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
       .slice(0, read.limit)
       .map(({ raw }) => raw)
+  }
+
+  /** Asks who shares a conversation with the reader only when somebody has to for being seen. */
+  #seenBy({ only, examplesOf = '' }: PeopleScope): (raw: RawRow) => boolean {
+    let sharing: Set<string> | null = null
+    return (raw) => {
+      if (only === undefined && raw['is_example'] === 0) return true
+      sharing ??= this.#idsOf(this.#get('user.sharing').all({ only: only ?? examplesOf }))
+      return sharing.has(String(raw['id']))
+    }
   }
 
   #idsOf(rows: RawRow[]): Set<string> {

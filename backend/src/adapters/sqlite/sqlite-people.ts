@@ -1,3 +1,4 @@
+import type { UserRow } from '#src/kernel/rows.ts'
 import type { AccessStore } from '#src/modules/access/public.ts'
 import type { InviteStore } from '#src/modules/invites/invite-store.ts'
 import type { TokenStore } from '#src/modules/tokens/token-store.ts'
@@ -20,16 +21,17 @@ export function sqliteAccess(reads: PointReads): AccessStore {
 }
 
 export function sqliteUsers(reads: PointReads, reader: Reader): UserStore {
-  const sees = ({ only }: PeopleScope, user: string): boolean =>
-    only === undefined || only === user || reads.raw('user.shares', only, user).length > 0
+  const shares = (a: string, b: string): boolean => a === b || reads.raw('user.shares', a, b).length > 0
+  const sees = ({ only, examplesOf = '' }: PeopleScope, row: UserRow): boolean =>
+    only === undefined ? row.is_example === 0 || shares(examplesOf, row.id) : shares(only, row.id)
 
   return {
-    list: async ({ team, only }, { after = '', limit }) => {
-      if (only === undefined) return reads.rows('user', 'user.list', team, after, limit)
+    list: async ({ team, only, examplesOf = '' }, { after = '', limit }) => {
+      if (only === undefined) return reads.rowsBy('user', 'user.list', { team, after, limit, examples_of: examplesOf })
       const rows = await reader.run({ kind: 'people', team, only, after, limit })
       return rows.map((raw) => decodeRow('user', raw))
     },
-    byEmail: async (scope, email) => reads.rows('user', 'user.by_email', scope.team, email).find((row) => sees(scope, row.id)) ?? null,
+    byEmail: async (scope, email) => reads.rows('user', 'user.by_email', scope.team, email).find((row) => sees(scope, row)) ?? null,
     byName: async (team, name) => reads.row('user', 'user.by_name', team, name),
     search: async (scope, query, { preferred, limit }) => {
       const rows = await reader.run({ kind: 'search', scope, query, preferred: preferred ?? null, limit })

@@ -49,7 +49,10 @@ export const READS = {
   'conversation.by_name': 'select * from conversation where team = ? and name_key = ?',
   'conversation.by_people': 'select * from conversation where team = ? and people_key = ?',
 
-  'user.list': 'select * from user where team = ? and id > ? order by id limit ?',
+  'user.list': `select * from user where team = :team and id > :after
+    and (is_example = 0 or exists (select 1 from membership cross join membership as other
+      on other.conversation = membership.conversation where membership.user = :examples_of and other.user = user.id))
+    order by id limit :limit`,
   'user.by_email': 'select * from user where team = ? and email = ? collate nocase and email is not null order by deleted, id',
   'user.shares': `select 1 from membership where user = ?
     and exists (select 1 from membership as other where other.conversation = membership.conversation and other.user = ?) limit 1`,

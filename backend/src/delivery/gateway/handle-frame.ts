@@ -2,6 +2,7 @@ import type { ClientFrame, FrameError } from '@parley/contract/realtime/frames'
 import { CLOSE } from '@parley/contract/realtime/frames'
 import { AppError } from '#src/kernel/app-error.ts'
 import { formatPosition, parsePosition } from '#src/kernel/event-log.ts'
+import type { Viewer } from '#src/kernel/viewer.ts'
 import { canSee } from '#src/modules/access/public.ts'
 import { parseClientFrame } from './client-frame.ts'
 import type { Connection } from './connection.ts'
@@ -65,14 +66,21 @@ function hello(deps: FrameDeps, connection: Connection, frame: FrameOf<'hello'>)
   })
 }
 
-/** The same user and session with a later end; anything else is a mistake or an attack. */
+/** The same user by the same session or personal token; anything else is a mistake or an attack. */
 function renew(deps: FrameDeps, connection: Connection, frame: FrameOf<'token'>): void {
   const proof = prove(deps, connection, frame.token)
   if (proof === null) return
-  if (proof.viewer.user !== connection.viewer?.user) return connection.end(CLOSE.invalidAuth)
+  // Another session of theirs may live on when this one is ended: its token must not keep this one's socket open.
+  if (connection.viewer === null || !isSameSession(proof.viewer, connection.viewer)) return connection.end(CLOSE.invalidAuth)
   connection.viewer = proof.viewer
   connection.expiresAt = proof.expiresAt
 }
+
+function isSameSession(a: Viewer, b: Viewer): boolean {
+  return a.team === b.team && a.user === b.user && sourceOf(a.proof) === sourceOf(b.proof)
+}
+
+const sourceOf = (proof: Viewer['proof']): string => (proof.kind === 'session' ? `session ${proof.sid}` : `personal ${proof.tokenId}`)
 
 function prove(deps: FrameDeps, connection: Connection, token: string): ReturnType<GatewayDeps['authenticate']> | null {
   try {

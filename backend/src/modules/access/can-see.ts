@@ -10,7 +10,8 @@ export type Eyes = Pick<Viewer, 'team' | 'user' | 'role'>
 
 /**
  * The one rule of visibility. Members see the public channels and all people of their team, and the private, direct and
- * group conversations they are in. Guests and apps see only the conversations they are in, and the people in those.
+ * group conversations they are in. Guests and apps see only the conversations they are in, and the people in those. Example
+ * people are seen only by those who are in a conversation with them, whatever their role: they are nobody's colleagues.
  */
 export function canSee(access: Access, viewer: Eyes, entity: Entity): boolean {
   return 'conversation' in entity ? canSeeConversation(access, viewer, entity.conversation) : canSeeUser(access, viewer, entity.user)
@@ -26,7 +27,7 @@ function canSeeConversation(access: Access, viewer: Eyes, id: ConversationId): b
 function canSeeUser(access: Access, viewer: Eyes, id: UserId): boolean {
   const user = access.user(id)
   if (user === undefined || user.team !== viewer.team) return false
-  if (id === viewer.user || seesTeam(viewer)) return true
+  if (id === viewer.user || (seesTeam(viewer) && user.is_example !== 1)) return true
   for (const shared of access.conversationsOf(viewer.user)) if (access.isMember(shared, id)) return true
   return false
 }

@@ -41,9 +41,11 @@ function* teamRecipients(access: Access, event: Told): Iterable<UserId> {
 
 /** What an event is about; one that names neither a conversation nor a user is about the team itself. */
 function seesSubject(access: Access, viewer: Eyes, event: Told): boolean {
-  if (seesTeam(viewer)) return true
-  if (event.channel !== null) return canSee(access, viewer, { conversation: event.channel })
-  return event.user === null || canSee(access, viewer, { user: event.user })
+  if (event.channel !== null) return seesTeam(viewer) || canSee(access, viewer, { conversation: event.channel })
+  if (event.user === null) return true
+  // Of somebody who was removed only the id is left to tell.
+  if (access.user(event.user) === undefined) return seesTeam(viewer)
+  return canSee(access, viewer, { user: event.user })
 }
 
 const eyesOf = (user: UserRow): Eyes => ({ team: user.team, user: user.id, role: user.role })

@@ -1,8 +1,11 @@
 import type { ConversationId, TeamId, UserId } from '@parley/contract/kernel/ids'
 import type { UserRow } from '#src/kernel/rows.ts'
 
-/** Whose eyes people are read with: `only` restricts to people who share a conversation with a guest or app. */
-export type PeopleScope = { team: TeamId; only?: UserId }
+/**
+ * Whose eyes people are read with. `only` restricts to people who share a conversation with a guest or app. Without it
+ * everybody of the team is read but the example people, and those of them who share a conversation with `examplesOf`.
+ */
+export type PeopleScope = { team: TeamId; only?: UserId; examplesOf?: UserId }
 
 /** Reading people. Single users come from `Access`; this is for lists and look-ups by text. */
 export interface UserStore {

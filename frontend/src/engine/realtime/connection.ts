@@ -73,6 +73,7 @@ export class RealtimeConnection {
     if (this.#stopped) return
     this.#drop()
     clearTimeout(this.#retryTimer)
+    this.#say('reconnecting')
     void this.#open()
   }
 

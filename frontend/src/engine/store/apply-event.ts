@@ -78,7 +78,8 @@ function settle(state: State, event: EventOf<'message.changed'>): State {
 function gain(state: State, channel: string, mine: MyConversation): State {
   const before = state.conversations[channel]?.membership ?? null
   const timeline = state.timelines[channel]
-  const timelines = before === null && timeline !== undefined ? { ...state.timelines, [channel]: { ...timeline, stale: true } } : state.timelines
+  const timelines =
+    before === null && timeline !== undefined ? { ...state.timelines, [channel]: { ...timeline, stale: true } } : state.timelines
   return { ...state, timelines, conversations: withKey(state.conversations, channel, fromMine(mine)) }
 }
 

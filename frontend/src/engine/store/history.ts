@@ -1,7 +1,7 @@
 import type { ConversationId, Ts } from '@parley/contract/kernel/ids'
 import type { ApiClient, Answered } from '../api/api-client.ts'
 import type { Store } from './store.ts'
-import { applyPage, emptyTimeline } from './timeline.ts'
+import { applyPage, emptyTimeline, withoutPage } from './timeline.ts'
 import type { Page, Timeline } from './timeline.ts'
 
 /** Messages of one page: two screens of a tall window. */
@@ -20,8 +20,8 @@ export class History {
 
   /** The newest messages, unless they are loaded. */
   async openNewest(channel: ConversationId): Promise<void> {
-    const timeline = this.#store.state.timelines[channel]
-    if (timeline !== undefined && !timeline.stale && !timeline.hasNewer) return
+    const timeline = this.#upToDate(channel)
+    if (timeline !== undefined && !timeline.hasNewer) return
     await this.#load(channel, 'initial', async () => {
       const answer = await this.#api.call('conversations.history', { channel, limit: PAGE })
       return { ...pageOf(answer), end: 'replace', hasOlder: answer.has_more, hasNewer: false }
@@ -30,9 +30,9 @@ export class History {
 
   /** The messages around `ts`, unless it is loaded: a permalink, or the first unread one. */
   async openAround(channel: ConversationId, ts: Ts): Promise<void> {
-    const timeline = this.#store.state.timelines[channel]
+    const timeline = this.#upToDate(channel)
     const [first, last] = [timeline?.rows[0]?.message.ts, timeline?.rows.at(-1)?.message.ts]
-    if (timeline !== undefined && !timeline.stale && first !== undefined && last !== undefined && first <= ts && ts <= last) return
+    if (first !== undefined && last !== undefined && first <= ts && ts <= last) return
     await this.#load(channel, 'initial', async () => {
       const older = await this.#api.call('conversations.history', { channel, latest: ts, inclusive: true, limit: AROUND })
       const newer = await this.#api.call('conversations.history', { channel, oldest: ts, from: 'oldest', limit: PAGE })
@@ -59,6 +59,14 @@ export class History {
     })
   }
 
+  /** What is loaded and kept up to date by events, which come for conversations that one is in. */
+  #upToDate(channel: ConversationId): Timeline | undefined {
+    const { timelines, conversations } = this.#store.state
+    const timeline = timelines[channel]
+    const isMember = (conversations[channel]?.membership ?? null) !== null
+    return timeline?.stale === false && isMember ? timeline : undefined
+  }
+
   async #load(channel: ConversationId, loading: Timeline['loading'], read: () => Promise<Page>): Promise<void> {
     if ((this.#store.state.timelines[channel]?.loading ?? 'none') !== 'none') return
     this.#change(channel, (timeline) => ({ ...timeline, loading }))
@@ -66,8 +74,7 @@ export class History {
       const page = await read()
       this.#change(channel, (timeline) => applyPage(timeline, page))
     } catch (error) {
-      // An end that was left open by a failed first load is asked for again when somebody looks.
-      this.#change(channel, (timeline) => ({ ...timeline, loading: 'none', behind: [] }))
+      this.#change(channel, withoutPage)
       throw error
     }
   }

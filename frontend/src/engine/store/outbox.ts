@@ -10,8 +10,16 @@ import { applyMessage } from './timeline.ts'
 
 export type Draft = { channel: ConversationId; thread_ts?: Ts; text: string; blocks?: Block[] }
 
-/** Codes after which the same call may succeed: the message waits, and says so. */
-const PASSING = new Set(['ratelimited', 'internal_error', 'storage_full', 'token_expired'])
+/** Codes after which the same call may succeed, some after signing in again: the message waits, and says so. */
+const PASSING = new Set([
+  'ratelimited',
+  'internal_error',
+  'storage_full',
+  'token_expired',
+  'invalid_auth',
+  'token_revoked',
+  'not_signed_in',
+])
 const RETRY_MILLIS = 4_000
 
 /**
@@ -63,10 +71,10 @@ export class Outbox {
     this.#keep(id, null)
   }
 
-  /** Its event came, from whatever tab it was sent: nothing is left to do. */
-  forgetSettled(): void {
+  /** Events came for some of those that waited `before`, from whatever tab they were sent: nothing is left to do for them. */
+  forgetSettled(before: readonly PendingMessage[]): void {
     const waiting = new Set(this.#store.state.pending.map((one) => one.client_msg_id))
-    for (const kept of this.#kept()) if (!waiting.has(kept.client_msg_id)) this.#keep(kept.client_msg_id, null)
+    for (const one of before) if (!waiting.has(one.client_msg_id)) this.#keep(one.client_msg_id, null)
   }
 
   close(options: { wipe: boolean }): void {

@@ -1,6 +1,9 @@
 import type { Message } from '@parley/contract/chat/message'
 import type { Ts } from '@parley/contract/kernel/ids'
 
+/** A message as of `seq`; null: removed. */
+export type Change = { ts: Ts; seq: number; message: Message | null }
+
 /** A message with the log position its state is known at. */
 export type Row = { message: Message; seq: number }
 
@@ -12,9 +15,9 @@ export type Timeline = {
   rows: readonly Row[]
   hasOlder: boolean
   hasNewer: boolean
-  /** Pages under way; while any is, `behind` keeps the events beyond the ends of the stretch. */
+  /** Pages under way; while any is, `behind` keeps what changes. */
   loading: 'none' | 'initial' | 'older' | 'newer'
-  behind: readonly { ts: Ts; seq: number; message: Message | null }[]
+  behind: readonly Change[]
   gone: { readonly [ts: Ts]: number }
   /** Changes with every load that replaces the stretch: a list then forgets its scroll position. */
   generation: number
@@ -53,14 +56,15 @@ export function rowAt(timeline: Timeline | undefined, ts: Ts): Row | undefined {
 }
 
 /** A message as of `seq`: put, replaced or removed. What is known at a later `seq` stays. */
-export function applyMessage(timeline: Timeline, change: { ts: Ts; seq: number; message: Message | null }): Timeline {
+export function applyMessage(before: Timeline, change: Change): Timeline {
+  const timeline = remembered(before, change)
   const index = indexAt(timeline.rows, change.ts)
   const known = timeline.rows[index]?.message.ts === change.ts ? timeline.rows[index] : undefined
   if (Math.max(known?.seq ?? 0, timeline.gone[change.ts] ?? 0) > change.seq) return timeline
   if (change.message === null) return withoutRow(timeline, { index, known: known !== undefined, ts: change.ts, seq: change.seq })
   const row = { message: change.message, seq: change.seq }
   if (known !== undefined) return { ...timeline, rows: timeline.rows.with(index, row) }
-  if (!belongs(timeline, index)) return later(timeline, change)
+  if (!belongs(timeline, index)) return timeline
   return { ...timeline, rows: timeline.rows.toSpliced(index, 0, row) }
 }
 
@@ -70,8 +74,8 @@ function belongs(timeline: Timeline, index: number): boolean {
   return index > 0 || !timeline.hasOlder
 }
 
-/** Beyond an end: a page that is under way may have been read before this, so it is kept until that page is here. */
-function later(timeline: Timeline, change: Timeline['behind'][number]): Timeline {
+/** A page that is under way may have been read before this change, so it is applied once more when that page is here. */
+function remembered(timeline: Timeline, change: Change): Timeline {
   return timeline.loading === 'none' ? timeline : { ...timeline, behind: [...timeline.behind, change] }
 }
 
@@ -104,4 +108,9 @@ export function applyPage(timeline: Timeline, page: Page): Timeline {
     stale: page.end === 'replace' ? false : timeline.stale,
   }
   return timeline.behind.reduce(applyMessage, next)
+}
+
+/** The page that was under way will not come. What was kept meanwhile is applied; an end that is still open is asked for again. */
+export function withoutPage(timeline: Timeline): Timeline {
+  return timeline.behind.reduce(applyMessage, { ...timeline, loading: 'none', behind: [] })
 }

@@ -90,9 +90,7 @@ function Found({ query, filter }: { query: string; filter: BrowserFilter }) {
     )
   return (
     <>
-      <p className="visually-hidden" role="status">
-        {words.channelCount(rows.length)}
-      </p>
+      <output className="visually-hidden">{words.channelCount(rows.length)}</output>
       <ul className={css['rows']}>
         {rows.slice(0, most).map((row) => (
           <BrowserRow key={row.id} channel={row} />

@@ -79,9 +79,7 @@ function MemberList({ conversation, query }: { conversation: ConversationHere; q
   if (ids === undefined) return <SkeletonRows rows={4} />
   return (
     <>
-      <p className={css['empty']} role="status">
-        {people.length === 0 && query !== '' ? words.noMember(query) : ''}
-      </p>
+      <output className={css['empty']}>{people.length === 0 && query !== '' ? words.noMember(query) : ''}</output>
       <ul>
         {people.slice(0, most).map((person) => (
           <MemberRow key={person.id} person={person} conversation={conversation} onKick={setKicked} />

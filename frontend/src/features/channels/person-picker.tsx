@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { nameOf, usePresence, useSelf, useUser } from '../../bindings/use-people.ts'
+import { nameOf, usePresence, useUser } from '../../bindings/use-people.ts'
+import type { useSelf } from '../../bindings/use-people.ts'
 import { useMethodQuery } from '../../bindings/use-method.ts'
 import { useWorkspace } from '../../bindings/workspace-context.tsx'
 import { errorSentence } from '../../lib/error-sentence.ts'
@@ -86,13 +87,13 @@ export function PersonPicker({ label, hideLabel, value, onChange, most = Infinit
             <PersonOption key={person.id} person={person} index={index} query={query} navigation={navigation} />
           ))}
         </Listbox>
-        <p role="status" className={css['note']}>
+        <output className={css['note']}>
           {error !== null
             ? errorSentence(words, error)
             : isSettled && query !== '' && found.length === 0 && !isFull
               ? words.nobody(query)
               : ''}
-        </p>
+        </output>
       </div>
     </div>
   )

@@ -45,10 +45,6 @@ export function PhoneTabs() {
   const words = useMessages(channelsMessages)
   const places = usePlaces()
   const href = useHomeHref()
-  const opens = (open: () => void) => (event: MouseEvent) => {
-    event.preventDefault()
-    open()
-  }
   return (
     <>
       {useViews().map((view) => (
@@ -63,6 +59,12 @@ export function PhoneTabs() {
       />
     </>
   )
+}
+
+/** For a link that opens something here instead of going anywhere. */
+const opens = (open: () => void) => (event: MouseEvent) => {
+  event.preventDefault()
+  open()
 }
 
 const useHomeHref = (): string => useSelect((state) => `/client/${state.team?.id ?? ''}`)

@@ -7,7 +7,6 @@ export type Sections = { channels: readonly ConversationHere[]; direct: readonly
 /** Channels from A to Z by the rules of the language; direct messages by what was said last, the note to self first. */
 export function inSections(mine: readonly ConversationHere[], self: string, language: string): Sections {
   const words = new Intl.Collator(language, { numeric: true, sensitivity: 'base' })
-  const nameOf = (one: ConversationHere) => one.facts.name ?? ''
   const channels = mine.filter((one) => !isDirect(one) && !one.facts.is_archived)
   const direct = mine.filter(isDirect)
   return {
@@ -15,6 +14,8 @@ export function inSections(mine: readonly ConversationHere[], self: string, lang
     direct: direct.toSorted((a, b) => Number(isNoteToSelf(b, self)) - Number(isNoteToSelf(a, self)) || (lastAt(a) < lastAt(b) ? 1 : -1)),
   }
 }
+
+const nameOf = (one: ConversationHere): string => one.facts.name ?? ''
 
 /** One that nobody wrote in yet stands where it was made. */
 const lastAt = (one: ConversationHere): string => (one.latest === TS_ZERO ? `${one.facts.created}.000000` : one.latest)

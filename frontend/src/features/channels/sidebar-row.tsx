@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useMessages } from '../../ui/language.tsx'
 import { CountPill } from '../../ui/pill.tsx'
 import { PHONE, useMedia } from '../../ui/use-media.ts'
+import { isDirect } from './conversation-facts.ts'
 import type { ConversationHere } from './conversation-facts.ts'
 import { channelsMessages } from './messages.ts'
 import { useOthers, useOtherPerson, useTitleOf } from './use-title-of.ts'
@@ -27,24 +28,21 @@ type SidebarRowProps = {
 
 /** One conversation of the list. Its name says all that the row shows: "general, 3 unread, 1 mention, draft". */
 export const SidebarRow = memo(function SidebarRow({ conversation, isCurrent, hasDraft, isTabStop, onMenu }: SidebarRowProps) {
-  const words = useMessages(channelsMessages)
   const places = usePlaces()
   const title = useTitleOf(conversation)
-  const { id, is_im: isIm } = conversation.facts
+  const { id } = conversation.facts
   const { unread, mentions } = badgeOf(conversation)
   const draft = hasDraft && !isCurrent
-  const isDirect = isIm || conversation.facts.is_mpim
-  const name = [title, unread > 0 && words.unread(unread), !isDirect && mentions > 0 && words.mentions(mentions), draft && words.draft]
+  const more = useRowFacts(conversation, draft)
   const isGone = useOtherPerson(conversation)?.deleted === true
   return (
     <li>
       <a
         href={places.hrefOf(id)}
         className={classNames(css['row'], unread > 0 && css['unread'], mentions > 0 && css['mention'], isGone && css['gone'])}
-        aria-label={name.filter(Boolean).join(', ')}
         aria-current={isCurrent ? 'page' : undefined}
         data-row={id}
-        data-unread={unread === 0 ? undefined : mentions > 0 ? 'mention' : 'plain'}
+        data-unread={unreadKind(unread, mentions)}
         tabIndex={isTabStop ? 0 : -1}
         onClick={(event) => {
           if (!isPlainClick(event)) return
@@ -57,13 +55,30 @@ export const SidebarRow = memo(function SidebarRow({ conversation, isCurrent, ha
         }}
       >
         <RowLead conversation={conversation} />
-        <bdi className={classNames('grow ellipsis', css['name'])}>{title}</bdi>
+        <span className={classNames('grow ellipsis', css['name'])}>
+          <bdi>{title}</bdi>
+          <span className={css['said']}>{more}</span>
+        </span>
         {draft && <Icon of={Pencil} size={14} />}
         <CountPill count={mentions > 0 ? mentions : unread} warm={mentions > 0} />
       </a>
     </li>
   )
 })
+
+/** ", 3 unread, 1 mention, draft": in direct messages all that is unread asks for one, so it is not said twice. */
+function useRowFacts(conversation: ConversationHere, hasDraft: boolean): string {
+  const words = useMessages(channelsMessages)
+  const { unread, mentions } = badgeOf(conversation)
+  const parts = ['']
+  if (unread > 0) parts.push(words.unread(unread))
+  if (mentions > 0 && !isDirect(conversation)) parts.push(words.mentions(mentions))
+  if (hasDraft) parts.push(words.draft)
+  return parts.join(', ')
+}
+
+const unreadKind = (unread: number, mentions: number): 'mention' | 'plain' | undefined =>
+  mentions > 0 ? 'mention' : unread > 0 ? 'plain' : undefined
 
 function RowLead({ conversation }: { conversation: ConversationHere }) {
   const { facts } = conversation

@@ -26,6 +26,7 @@ export function useHiddenUnreads(scroller: HTMLElement | null, version: unknown)
       scroller.removeEventListener('scroll', lookSoon)
       sizes.disconnect()
     }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- `version` says that the rows changed, which the effect reads from the page
   }, [scroller, version])
   const reveal = useCallback(
     (where: 'above' | 'below') => {

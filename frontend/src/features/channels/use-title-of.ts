@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { nameOf, useSelf, useUser, useUsers } from '../../bindings/use-people.ts'
-import { useLanguage, useMessages } from '../../ui/language.tsx'
+import { useMessages } from '../../ui/language.tsx'
 import type { ConversationHere } from './conversation-facts.ts'
 import { channelsMessages } from './messages.ts'
 
@@ -13,10 +13,9 @@ export function useOthers(conversation: ConversationHere): readonly string[] {
   return useMemo(() => members.filter((user) => user !== self), [members, self])
 }
 
-/** What a conversation is called: its name, the person's, or the first names that fit. The note to self is "Ana (you)". */
+/** What a conversation is called: its name, the person's, or those of the group. The note to self is "Ana (you)". */
 export function useTitleOf(conversation: ConversationHere): string {
   const words = useMessages(channelsMessages)
-  const language = useLanguage()
   const self = useSelf()
   const others = useOthers(conversation)
   const people = useUsers(others)
@@ -24,7 +23,7 @@ export function useTitleOf(conversation: ConversationHere): string {
   if (!facts.is_im && !facts.is_mpim) return facts.name ?? ''
   if (people.length === 0) return words.you(nameOf(self))
   if (people.length === 1) return nameOf(people[0])
-  return new Intl.ListFormat(language, { style: 'narrow', type: 'unit' }).format(people.map((person) => nameOf(person)))
+  return people.map((person) => nameOf(person)).join(', ')
 }
 
 /** The one person of a direct message; undefined for groups and channels. Oneself for a note to self. */

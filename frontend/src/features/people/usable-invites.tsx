@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useMethod, useMethodQuery } from '../../bindings/use-method.ts'
 import { nameOf, useUser } from '../../bindings/use-people.ts'
 import { errorSentence } from '../../lib/error-sentence.ts'
@@ -44,10 +45,11 @@ type Invite = NonNullable<ReturnType<typeof useMethodQuery<'invites.list'>>['dat
 function InviteRow({ invite, onChanged }: { invite: Invite; onChanged: () => void }) {
   const words = useMessages(peopleMessages)
   const language = useLanguage()
+  const [now] = useState(() => Date.now())
   const maker = nameOf(useUser(invite.created_by))
   const revoke = useMethod('invites.revoke')
   const uses = invite.max_uses === 0 ? words.used(invite.uses) : words.usedOf(invite.uses, invite.max_uses)
-  const ends = words.endsAt(formatRelative(invite.expires * 1000, Date.now(), { locale: language }))
+  const ends = words.endsAt(formatRelative(invite.expires * 1000, now, { locale: language }))
   const press = () =>
     revoke.mutate(
       { invite: invite.id },

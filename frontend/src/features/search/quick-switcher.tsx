@@ -68,13 +68,13 @@ function Switcher() {
             </GroupedOption>
           ))}
         </Listbox>
-        <div role="status" className={css['nothing']}>
+        <output className={css['nothing']}>
           {rows.length === 0 && isSettled && query.trim() !== '' && (
             <>
               <b>{words.nothing(query.trim())}</b> {words.nothingHint}
             </>
           )}
-        </div>
+        </output>
       </div>
       <Hints />
     </div>
@@ -112,21 +112,24 @@ function useOpen() {
 
 function Hints() {
   const words = useMessages(searchMessages)
-  const hint = (keys: readonly string[], text: string) => (
+  return (
+    <div className={css['hints']} aria-hidden="true">
+      <Hint keys={['Up', 'Down']} text={words.move} />
+      <Hint keys={['Enter']} text={words.open} />
+      <span className="grow" />
+      <Hint keys={['@']} text={words.onlyPeople} />
+      <Hint keys={['#']} text={words.onlyChannels} />
+    </div>
+  )
+}
+
+function Hint({ keys, text }: { keys: readonly string[]; text: string }) {
+  return (
     <span className={css['hint']}>
       {keys.map((key) => (
         <KeyHint key={key} keys={key} />
       ))}
       {text}
     </span>
-  )
-  return (
-    <div className={css['hints']} aria-hidden="true">
-      {hint(['Up', 'Down'], words.move)}
-      {hint(['Enter'], words.open)}
-      <span className="grow" />
-      {hint(['@'], words.onlyPeople)}
-      {hint(['#'], words.onlyChannels)}
-    </div>
   )
 }

@@ -64,9 +64,7 @@ function Found({ everybody, query, onChanged }: { everybody: readonly Person[]; 
   }, [everybody, query, language])
   return (
     <section className={css['part']}>
-      <p className={css['hint']} role="status">
-        {people.length === 0 ? words.noMember(query) : words.membersCount(people.length)}
-      </p>
+      <output className={css['hint']}>{people.length === 0 ? words.noMember(query) : words.membersCount(people.length)}</output>
       <ul>
         {people.slice(0, most).map((person) => (
           <MemberRow key={person.id} person={person} onChanged={onChanged} />

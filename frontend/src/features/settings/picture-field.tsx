@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { LIMITS } from '@parley/contract/kernel/limits'
-import { useEffect, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useSelf } from '../../bindings/use-people.ts'
 import { useWorkspace } from '../../bindings/workspace-context.tsx'
 import { errorSentence } from '../../lib/error-sentence.ts'
@@ -116,16 +116,8 @@ function Confirm({ file, isTooLarge, keep, onCancel }: ConfirmProps) {
   )
 }
 
+/** An address for a file that is not uploaded yet, for as long as the page is open: one picture at a time is little to keep. */
 function useObjectUrl(file: File | null): string | undefined {
-  const [url, setUrl] = useState<string>()
-  useEffect(() => {
-    if (file === null) return
-    const made = URL.createObjectURL(file)
-    setUrl(made)
-    return () => {
-      setUrl(undefined)
-      URL.revokeObjectURL(made)
-    }
-  }, [file])
+  const url = useMemo(() => (file === null ? undefined : URL.createObjectURL(file)), [file])
   return url
 }

@@ -121,7 +121,7 @@ function Fields({ answers, change, isNameMissing }: FieldsProps) {
 function TimeZoneField({ value, onValue }: { value: string; onValue: (tz: string) => void }) {
   const words = useMessages(settingsMessages)
   const options = useMemo(() => {
-    const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+    const here = new Intl.DateTimeFormat().resolvedOptions().timeZone
     const zones = new Set([value, here, 'UTC', ...Intl.supportedValuesOf('timeZone')])
     return [...zones].toSorted().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
   }, [value])

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Monitor, Smartphone } from 'lucide-react'
+import { useState } from 'react'
 import { useAuth } from '../../bindings/auth-context.tsx'
 import { usePlaces } from '../../bindings/places.tsx'
 import { errorSentence } from '../../lib/error-sentence.ts'
@@ -55,6 +56,7 @@ function SessionRow({ session, onEnded }: { session: Session; onEnded: () => voi
   const words = useMessages(settingsMessages)
   const language = useLanguage()
   const auth = useAuth()
+  const [now] = useState(() => Date.now())
   const { browser, system, isPhone } = readUserAgent(session.user_agent)
   const agent = browser !== undefined && system !== undefined ? words.agentOn(browser, system) : (browser ?? system ?? words.unknownAgent)
   const end = useMutation({
@@ -63,7 +65,7 @@ function SessionRow({ session, onEnded }: { session: Session; onEnded: () => voi
     onError: (error) => toasts.show({ text: errorSentence(words, error), tone: 'problem' }),
     onSettled: onEnded,
   })
-  const when = formatRelative(session.last_used * 1000, Date.now(), { locale: language })
+  const when = formatRelative(session.last_used * 1000, now, { locale: language })
   return (
     <li className={css['item']}>
       <Icon of={isPhone ? Smartphone : Monitor} />

@@ -96,7 +96,7 @@ function Secret({ secret }: { secret: string }) {
     toasts.show(copied ? { text: words.tokenCopied } : { text: words.notCopied, tone: 'problem' })
   }
   return (
-    <div className={css['secret']} role="status">
+    <section className={css['secret']} aria-label={words.tokenMade}>
       <TextField
         label={words.tokenMade}
         hint={words.tokenOnce}
@@ -116,6 +116,6 @@ function Secret({ secret }: { secret: string }) {
       <pre className={css['code']} tabIndex={0} dir="ltr">
         <code>{`curl -H "Authorization: Bearer ${secret}" ${location.origin}/api/auth.test`}</code>
       </pre>
-    </div>
+    </section>
   )
 }

@@ -53,7 +53,7 @@ export function unicodeOf(char: string): string {
 }
 
 // Joiner, variation selector, keycap and the tag letters of flags are parts of emoji.
-const EMOJI_ONLY = /^[\p{Emoji}\u200d\ufe0f\u20e3\u{e0020}-\u{e007f}]+$/u
+const EMOJI_ONLY = /^(?:\p{Emoji}|\u200d|\ufe0f|\u20e3|[\u{e0020}-\u{e007f}])+$/u
 const HEX = /^[0-9a-f]{2,6}(?:-[0-9a-f]{2,6}){0,15}$/i
 
 /** The character that `unicode` names, or `undefined` if it is none. */

@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { useMessages } from '../../../ui/language.tsx'
 import { PopoverButton } from '../../../ui/popover-button.tsx'
-import type { ComposerProps } from './composer.tsx'
+import type { ComposerProps } from './composer-props.ts'
 import css from './composer.module.css'
 import { composerMessages } from './messages.ts'
 import type { ComposerState } from './use-composer.ts'
@@ -30,6 +30,7 @@ export function ComposerBar({ composer, mode, props, withStrip, onStrip }: BarPr
       <PopoverButton
         label={strings.emoji}
         placement="top-end"
+        // oxlint-disable-next-line react/no-unstable-nested-components -- called as a function, not drawn as a component
         content={(close) => (
           <Suspense fallback={<div className={css['pickerRoom']} />}>
             <EmojiPicker

@@ -1,49 +1,15 @@
-import type { RichTextBlock } from '@parley/contract/richtext/rich-text'
-import { useCallback, useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react'
+import { useCallback, useEffect, useImperativeHandle, useRef, useState, type ReactNode } from 'react'
 import { classNames } from '../../../lib/class-names.ts'
 import { useMessages } from '../../../ui/language.tsx'
 import { ComposerBar } from './composer-bar.tsx'
+import type { ComposerHandle, ComposerProps, KeyTaker } from './composer-props.ts'
 import css from './composer.module.css'
 import { FormattingStrip } from './formatting-strip.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import { composerMessages } from './messages.ts'
 import { PlainBox } from './plain-box.tsx'
 import { Suggestions } from './suggestions/suggestions.tsx'
-import { useComposer, type ComposerState, type KeyTaker } from './use-composer.ts'
-
-/** What others may do with a composer from outside. */
-export type ComposerHandle = {
-  focus: () => void
-  /** Types text at the cursor and focuses: for a key that was pressed elsewhere. */
-  type: (text: string) => void
-}
-
-export type ComposerProps = {
-  /** The accessible name and the placeholder: "Message #general", "Reply to thread". */
-  placeLabel: string
-  /** Where the draft is kept: a conversation's id, or `conversation:thread`. Another place is another composer. */
-  place: string
-  /** `edit`: of a message that is there: buttons Cancel and Save, no draft, no clearing. */
-  mode?: 'new' | 'edit'
-  /** What to begin with, instead of the draft. */
-  initial?: RichTextBlock | null
-  autoFocus?: boolean
-  /** `text` is derived from `block`, for `chat.postMessage` and `chat.update`. In `new` the composer is empty after it. */
-  onSend: (block: RichTextBlock, text: string) => void
-  /** At each change while there is something; throttling is the engine's. */
-  onTyping?: () => void
-  /** Up in the empty field. */
-  onEditLast?: () => void
-  /** Escape or Cancel while editing. */
-  onCancel?: () => void
-  /** Escape otherwise. */
-  onEscape?: () => void
-  /** Saving with nothing left: ask whether to delete. Without it, there is nothing to do. */
-  onEmpty?: () => void
-  /** At the start of the line below: who is typing. The line is always there. */
-  status?: ReactNode
-  ref?: Ref<ComposerHandle>
-}
+import { useComposer, type ComposerState } from './use-composer.ts'
 
 /** Where a message is written: rich text with Markdown, mentions and emoji, a draft, and Send. */
 export function Composer(props: ComposerProps) {
@@ -52,20 +18,23 @@ export function Composer(props: ComposerProps) {
 }
 
 function ComposerOfPlace(props: ComposerProps) {
-  const { mode = 'new', placeLabel } = props
-  const keyTaker: KeyTaker = useRef(() => false)
+  const { mode = 'new', placeLabel, ref, status: line } = props
+  const keyTaker = useRef<KeyTaker>(() => false)
+  const takeKeys = useCallback((taker: KeyTaker) => {
+    keyTaker.current = taker
+  }, [])
   const [link, setLink] = useState<{ text: string; url: string } | null>(null)
   const [box, setBox] = useState<HTMLDivElement | null>(null)
   const [withStrip, setStrip] = useState(false)
   const linkOpener = useRef(() => {})
-  const composer = useComposer(props, keyTaker, () => linkOpener.current())
-  const { editor, status } = composer
+  const composer = useComposer(props, { onKey: (key) => keyTaker.current(key), openLink: () => linkOpener.current() })
+  const { editor, status, setHost, isPlain } = composer
   const openLink = useCallback(() => setLink(editor?.linkAtSelection() ?? null), [editor])
   useEffect(() => {
     linkOpener.current = openLink
   }, [openLink])
   useEffect(() => editor?.rename(placeLabel), [editor, placeLabel])
-  useImperativeHandle(props.ref, () => handleOf(composer), [composer])
+  useImperativeHandle(ref, () => handleOf(composer), [composer])
   return (
     <div className={css['place']}>
       {/* A press beside the words is meant for the words. */}
@@ -81,16 +50,16 @@ function ComposerOfPlace(props: ComposerProps) {
       >
         {withStrip && <FormattingStrip editor={editor} active={status.active} onLink={openLink} />}
         <div className={css['field']}>
-          {composer.isPlain && <PlainBox composer={composer} props={props} />}
-          <div ref={composer.setHost} className={css['host']} data-placeholder={placeLabel} hidden={composer.isPlain} />
+          {isPlain && <PlainBox composer={composer} props={props} />}
+          <div ref={setHost} className={css['host']} data-placeholder={placeLabel} hidden={isPlain} />
         </div>
         <ComposerBar composer={composer} mode={mode} props={props} withStrip={withStrip} onStrip={() => setStrip(!withStrip)} />
       </div>
       <Under composer={composer} mode={mode}>
-        {props.status}
+        {line}
       </Under>
       {editor !== null && box !== null && (
-        <Suggestions editor={editor} query={status.query} box={box} place={props.place} keyTaker={keyTaker} />
+        <Suggestions editor={editor} query={status.query} box={box} place={props.place} takeKeys={takeKeys} />
       )}
       {link !== null && (
         <LinkDialog
@@ -114,10 +83,10 @@ function Under({ composer, mode, children }: { composer: ComposerState; mode: 'n
   return (
     <div className={css['under']}>
       <div className="grow ellipsis">{mode === 'new' && children}</div>
-      <div role="status" className={css['excess']}>
+      <output className={css['excess']}>
         {excess?.kind === 'characters' && strings.tooLong(excess.count)}
         {excess?.kind === 'formatting' && strings.tooRich}
-      </div>
+      </output>
       {excess === null && !composer.status.isEmpty && (
         <div className={css['hint']}>
           <b>{strings.newLineKeys}</b> {strings.newLineHint}
@@ -129,11 +98,11 @@ function Under({ composer, mode, children }: { composer: ComposerState; mode: 'n
 
 function handleOf({ editor, plain, typePlain }: ComposerState): ComposerHandle {
   return {
-    focus: () => (editor === null ? plain.box.current?.focus() : editor.focus()),
+    focus: () => (editor ?? plain).focus(),
     type: (text) => {
       if (editor !== null) return editor.typeRaw(text)
       typePlain(plain.text + text)
-      plain.box.current?.focus()
+      plain.focus()
     },
   }
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- a combobox with a grid of options; the search field has the focus and the keys */
 import type { EmojiElement } from '@parley/contract/richtext/rich-text'
 import { Search } from 'lucide-react'
 import { memo, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
@@ -132,7 +133,6 @@ const SectionCells = memo(
           {section.emoji.map((emoji, index) => {
             const at = start + index
             return (
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role -- the search field has the focus and the keys
               <div
                 key={nameOfEmoji(emoji)}
                 id={`${id}-${at}`}

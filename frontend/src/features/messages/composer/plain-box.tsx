@@ -1,17 +1,20 @@
-import { useLayoutEffect, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import type { ComposerState } from './use-composer.ts'
-import type { ComposerProps } from './composer.tsx'
+import type { ComposerProps } from './composer-props.ts'
 import css from './composer.module.css'
 
 /** Takes the keys until the editor is loaded, and looks like it. */
 export function PlainBox({ composer, props }: { composer: ComposerState; props: ComposerProps }) {
   const { plain, typePlain, send } = composer
+  const area = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => {
-    const area = plain.box.current
-    if (area === null) return
-    area.style.blockSize = 'auto'
-    area.style.blockSize = `${area.scrollHeight}px`
-  }, [plain.text, plain.box])
+    if (area.current === null) return
+    // As high as its words.
+    area.current.style.blockSize = 'auto'
+    area.current.style.blockSize = `${area.current.scrollHeight}px`
+    plain.attach(area.current)
+    return () => plain.attach(null)
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && !event.shiftKey) {
@@ -22,7 +25,7 @@ export function PlainBox({ composer, props }: { composer: ComposerState; props: 
   }
   return (
     <textarea
-      ref={plain.box}
+      ref={area}
       className={css['plain']}
       rows={1}
       dir="auto"
@@ -33,12 +36,8 @@ export function PlainBox({ composer, props }: { composer: ComposerState; props: 
       autoFocus={props.autoFocus}
       onChange={(event) => typePlain(event.target.value)}
       onKeyDown={onKeyDown}
-      onCompositionStart={() => {
-        plain.composing.current = true
-      }}
-      onCompositionEnd={() => {
-        plain.composing.current = false
-      }}
+      onCompositionStart={() => plain.setComposing(true)}
+      onCompositionEnd={() => plain.setComposing(false)}
     />
   )
 }

@@ -4,7 +4,7 @@ import type { RichTextBlock } from '@parley/contract/richtext/rich-text'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useWorkspace } from '../../../bindings/workspace-context.tsx'
 import { loadEmoji } from '../../../lib/emoji/load-emoji.ts'
-import type { ComposerProps } from './composer.tsx'
+import type { ComposerProps, KeyTaker } from './composer-props.ts'
 import { DraftKeeper } from './draft-keeper.ts'
 import type { EditorStatus, MessageEditor } from './editor/message-editor.ts'
 import { blockOfPlain, blockOfTyped, plainOf } from './plain-block.ts'
@@ -14,18 +14,15 @@ import { useChipLabel, useNames } from './use-names.ts'
 /** The part of the state that is shown before the editor says otherwise. */
 export type ComposerStatus = Pick<EditorStatus, 'isEmpty' | 'query' | 'excess'> & { readonly active: EditorStatus['active'] | null }
 
-/** What the suggestions do with a key before the editor has it; set by their list. */
-export type KeyTaker = { current: (key: string) => boolean }
-
 export type ComposerState = ReturnType<typeof useComposer>
 
 /** Everything of a composer but its looks: the plain box that takes the first keys, the editor that follows it, its draft, and sending. */
-export function useComposer(props: ComposerProps, onKey: KeyTaker, openLink: () => void) {
+export function useComposer(props: ComposerProps, around: { onKey: KeyTaker; openLink: () => void }) {
   const { place, mode = 'new' } = props
   const { drafts } = useWorkspace()
   const names = useNames()
   const label = useChipLabel(names)
-  const latest = useLatest({ props, names, label, openLink })
+  const latest = useLatest({ props, names, label, around })
   const [keeper] = useState(() => (mode === 'new' ? new DraftKeeper({ shelf: drafts, place, names: () => latest.current.names }) : null))
   const [first] = useState(() => props.initial ?? keeper?.saved() ?? null)
   const plain = usePlainBox(first, names)
@@ -58,10 +55,10 @@ export function useComposer(props: ComposerProps, onKey: KeyTaker, openLink: () 
         send: () => acts.current.send(),
         editLast: () => latest.current.props.onEditLast?.(),
         escape: () => escape(latest.current.props),
-        link: () => latest.current.openLink(),
+        link: () => latest.current.around.openLink(),
       },
       label: latest.current.label,
-      onKey: (key) => onKey.current(key),
+      onKey: (key) => latest.current.around.onKey(key),
       onStatus: (now) => {
         setStatus(now)
         if (!now.edited) return
@@ -71,7 +68,7 @@ export function useComposer(props: ComposerProps, onKey: KeyTaker, openLink: () 
       name: latest.current.props.placeLabel,
     })
     setEditor(made)
-    if (plain.hadFocus.current || latest.current.props.autoFocus === true) made.focus('end')
+    if (plain.wasFocused() || latest.current.props.autoFocus === true) made.focus('end')
     return () => {
       held.current = made.block()
       keeper?.flush()
@@ -105,18 +102,23 @@ export function useComposer(props: ComposerProps, onKey: KeyTaker, openLink: () 
 function usePlainBox(first: RichTextBlock | null, names: Parameters<typeof plainOf>[1]) {
   const [shown] = useState(() => plainOf(first, names))
   const [text, setText] = useState(shown)
-  const box = useRef<HTMLTextAreaElement>(null)
+  const box = useRef<HTMLTextAreaElement | null>(null)
   const hadFocus = useRef(false)
   const composing = useRef(false)
   const current = useLatest(text)
   return {
     text,
     setText,
-    box,
-    hadFocus,
-    composing,
     clear: () => setText(''),
     block: () => blockOfTyped(current.current, shown, first),
+    focus: () => box.current?.focus(),
+    attach: (area: HTMLTextAreaElement | null) => {
+      box.current = area
+    },
+    setComposing: (on: boolean) => {
+      composing.current = on
+    },
+    wasFocused: () => hadFocus.current,
     /** Waits for an input method to finish, and remembers the focus. */
     untilReady: async (): Promise<void> => {
       const area = box.current

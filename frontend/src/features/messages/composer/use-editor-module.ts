@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
+import type * as Editor from './editor/message-editor.ts'
 
-type EditorModule = typeof import('./editor/message-editor.ts')
+type EditorModule = typeof Editor
 
 const RETRY_MILLIS = 4_000
 let loaded: EditorModule | null = null

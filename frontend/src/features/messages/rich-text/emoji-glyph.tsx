@@ -19,6 +19,7 @@ function NamedGlyph({ name, skin_tone }: GlyphProps) {
 
 function Glyph({ name, char }: { name: string; char: string }) {
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a character, not a picture file
     <span role="img" aria-label={`:${name}:`} title={`:${name}:`} className={css['emoji']}>
       {char}
     </span>

@@ -58,7 +58,7 @@ function Lines({ elements }: { elements: readonly InlineElement[] }) {
 function Lists({ lists }: { lists: readonly ListNode[] }) {
   return lists.map((list, at) => {
     const items = list.items.map((item, index) => (
-      <li key={index} dir="auto" className={item.content === null ? css['bare'] : undefined}>
+      <li key={index} className={item.content === null ? css['bare'] : undefined}>
         {item.content !== null &&
           (isUnknownElement(item.content) ? looseText(item.content) : <InlineContent elements={item.content.elements} />)}
         <Lists lists={item.lists} />

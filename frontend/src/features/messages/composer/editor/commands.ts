@@ -187,16 +187,18 @@ function changeBlocks(
 /** The lines in a block: apart at its breaks, and at newlines in code. */
 function linesOf(block: Node): Fragment[] {
   const lines: Node[][] = [[]]
-  for (const node of block.children) {
+  for (const node of block.children.flatMap((child) => (block.type === code_block ? codeLines(child) : [child]))) {
     if (node.type === hard_break) lines.push([])
-    else if (block.type === code_block && node.isText) {
-      for (const [index, text] of (node.text ?? '').split('\n').entries()) {
-        if (index > 0) lines.push([])
-        if (text !== '') lines.at(-1)?.push(schema.text(text))
-      }
-    } else lines.at(-1)?.push(node)
+    else lines.at(-1)?.push(node)
   }
   return lines.map((line) => Fragment.from(line))
+}
+
+function codeLines(node: Node): Node[] {
+  if (!node.isText) return [node]
+  return (node.text ?? '')
+    .split('\n')
+    .flatMap((text, index) => [...(index > 0 ? [hard_break.create()] : []), ...(text === '' ? [] : [schema.text(text)])])
 }
 
 function codeTextOf(block: Node): string {

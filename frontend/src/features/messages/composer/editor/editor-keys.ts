@@ -18,12 +18,6 @@ export type KeyActs = {
 
 /** The keys of the editor, innermost first. Keys of an input method at work reach none of them. */
 export function editorKeys(acts: KeyActs): Plugin[] {
-  const act = (does: () => void): Command => {
-    return (_state, dispatch) => {
-      if (dispatch) does()
-      return true
-    }
-  }
   const enter: Command = (state, dispatch) => {
     if (state.selection.$from.parent.type === schema.nodes.code_block) return newLine(state, dispatch)
     return act(acts.send)(state, dispatch)
@@ -61,4 +55,11 @@ export function editorKeys(acts: KeyActs): Plugin[] {
     }),
     keymap(baseKeymap),
   ]
+}
+
+function act(does: () => void): Command {
+  return (_state, dispatch) => {
+    if (dispatch) does()
+    return true
+  }
 }

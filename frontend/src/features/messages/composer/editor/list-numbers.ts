@@ -20,7 +20,7 @@ export function listNumbers(blocks: readonly Node[]): (number | null)[] {
     const above = counts[indent]
     const goesOn = above !== undefined && above.style === block.attrs['style']
     const before = typeof start === 'number' ? start : goesOn ? above.count : 0
-    counts = [...counts.slice(0, indent)]
+    counts = counts.slice(0, indent)
     counts[indent] = { style: block.attrs['style'], count: before + 1 }
     return before + 1
   })

@@ -1,7 +1,7 @@
 import type { InlineElement, RichTextBlock } from '@parley/contract/richtext/rich-text'
 import { LIMITS } from '@parley/contract/kernel/limits'
 import { isUnknownElement } from '@parley/contract/richtext/read-rich-text'
-import { Slice, type Node } from 'prosemirror-model'
+import type { Node, Slice } from 'prosemirror-model'
 import { EditorState, TextSelection, type Command, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { AtomViews, type ChipLabel } from './atom-view.ts'
@@ -139,10 +139,11 @@ export class MessageEditor {
     const node = inCode
       ? schema.text(this.#parts.label(element))
       : schema.nodes.atom.create({ element }, null, state.selection.$from.marks())
-    const isEmoji = !isUnknownElement(element) && element.type === 'emoji'
     const tr = state.tr.replaceWith(from, to, node)
-    const after = tr.doc.resolve(from + node.nodeSize).nodeAfter
-    if (!inCode && !(isEmoji && query === null) && after?.text?.startsWith(' ') !== true) tr.insertText(' ', from + node.nodeSize)
+    const end = from + node.nodeSize
+    // A chosen emoji of the picker stands as it is; behind what was being typed, one goes on typing.
+    const wantsSpace = !inCode && (query !== null || !isEmoji(element))
+    if (wantsSpace && tr.doc.resolve(end).nodeAfter?.text?.startsWith(' ') !== true) tr.insertText(' ', end)
     this.#view.dispatch(tr.scrollIntoView())
     this.#view.focus()
   }
@@ -223,6 +224,8 @@ function isBlank(doc: Node): boolean {
   })
   return blank
 }
+
+const isEmoji = (element: InlineElement): boolean => !isUnknownElement(element) && element.type === 'emoji'
 
 const isPlain = (event: KeyboardEvent): boolean =>
   !event.isComposing && !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey

@@ -123,7 +123,7 @@ function whereIn(element: Element, where: Where): Where {
   }
 }
 
-const STYLE_OF: Readonly<Record<string, 'bold' | 'italic' | 'strike' | 'code' | 'underline'>> = {
+const STYLE_OF: Readonly<Record<string, StyleName>> = {
   B: 'bold',
   STRONG: 'bold',
   H1: 'bold',
@@ -145,18 +145,25 @@ const STYLE_OF: Readonly<Record<string, 'bold' | 'italic' | 'strike' | 'code' | 
   SAMP: 'code',
 }
 
+type StyleName = 'bold' | 'italic' | 'strike' | 'code' | 'underline'
+
 function marksIn(element: Element, marks: readonly Mark[]): readonly Mark[] {
-  const style = element instanceof HTMLElement ? element.style : undefined
-  let inside = marks
-  const name = STYLE_OF[element.tagName]
+  const names = [STYLE_OF[element.tagName], ...(element instanceof HTMLElement ? stylesIn(element.style) : [])]
   // Some office programs wrap everything in <b style="font-weight: normal">.
-  if (name !== undefined && !(name === 'bold' && style?.fontWeight === 'normal')) inside = schema.marks[name].create().addToSet(inside)
-  if (style !== undefined && isHeavy(style.fontWeight)) inside = schema.marks.bold.create().addToSet(inside)
-  if (style?.fontStyle === 'italic') inside = schema.marks.italic.create().addToSet(inside)
-  if (style?.textDecoration.includes('line-through') === true) inside = schema.marks.strike.create().addToSet(inside)
+  const isUnbold = element instanceof HTMLElement && element.style.fontWeight === 'normal'
+  let inside = marks
+  for (const name of names) if (name !== undefined && !(name === 'bold' && isUnbold)) inside = schema.marks[name].create().addToSet(inside)
   const url = element.tagName === 'A' ? (element.getAttribute('href') ?? '') : ''
-  if (/^(?:https?:|mailto:|tel:)/i.test(url) && isSafeLinkUrl(url)) inside = schema.marks.link.create({ url }).addToSet(inside)
-  return inside
+  const isLink = /^(?:https?:|mailto:|tel:)/i.test(url) && isSafeLinkUrl(url)
+  return isLink ? schema.marks.link.create({ url }).addToSet(inside) : inside
+}
+
+function stylesIn(style: CSSStyleDeclaration): StyleName[] {
+  return [
+    ...(isHeavy(style.fontWeight) ? ['bold' as const] : []),
+    ...(style.fontStyle === 'italic' ? ['italic' as const] : []),
+    ...(style.textDecoration.includes('line-through') ? ['strike' as const] : []),
+  ]
 }
 
 const isHeavy = (weight: string): boolean => weight === 'bold' || weight === 'bolder' || Number(weight) >= 600

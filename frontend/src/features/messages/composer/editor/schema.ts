@@ -111,7 +111,7 @@ export const isQuoted = (block: Node): boolean => block.attrs['quoted'] === true
 export const isListItem = (block: Node): boolean => block.type === schema.nodes.list_item
 
 function blockAttrs(node: Node): { [name: string]: string } {
-  return { dir: 'auto', ...(isQuoted(node) ? { 'data-quoted': '' } : {}) }
+  return isQuoted(node) ? { 'data-quoted': '' } : {}
 }
 
 function language(node: Node): string | null {

@@ -7,15 +7,21 @@ import css from '../composer.module.css'
 import type { MessageEditor } from '../editor/message-editor.ts'
 import type { SuggestQuery } from '../editor/suggest-query.ts'
 import { composerMessages } from '../messages.ts'
-import type { KeyTaker } from '../use-composer.ts'
+import type { KeyTaker } from '../composer-props.ts'
 import { useChannelSuggestions } from './channel-suggestions.tsx'
 import { useEmojiSuggestions } from './emoji-suggestions.tsx'
 import { usePersonSuggestions } from './person-suggestions.tsx'
 
-type SuggestionsProps = { editor: MessageEditor; query: SuggestQuery | null; box: HTMLElement; place: string; keyTaker: KeyTaker }
+type SuggestionsProps = {
+  editor: MessageEditor
+  query: SuggestQuery | null
+  box: HTMLElement
+  place: string
+  takeKeys: (taker: KeyTaker) => void
+}
 
-/** The list over the composer while a name is typed. Focus stays in the text; its keys come through `keyTaker`. */
-export function Suggestions({ editor, query, box, place, keyTaker }: SuggestionsProps) {
+/** The list over the composer while a name is typed. Focus stays in the text; its keys come through `takeKeys`. */
+export function Suggestions({ editor, query, box, place, takeKeys }: SuggestionsProps) {
   const strings = useMessages(composerMessages)
   // Escape closes the list for the name that is being typed, not for the next one.
   const [dismissed, setDismissed] = useState<number | null>(null)
@@ -34,19 +40,20 @@ export function Suggestions({ editor, query, box, place, keyTaker }: Suggestions
       if (row !== undefined) editor.insert(row.element, shown, row.answer)
     },
   })
-  const { setActive } = navigation
   const wanted = shown?.text
-  useEffect(() => setActive(0), [wanted, setActive])
+  const [lastWanted, setLastWanted] = useState(wanted)
+  if (wanted !== lastWanted) {
+    setLastWanted(wanted)
+    navigation.setActive(0)
+  }
   useLayoutEffect(() => {
-    keyTaker.current = (key) => {
+    takeKeys((key) => {
       if (rows.length === 0) return false
       if (key !== 'Escape') return navigation.handleKey(key)
       setDismissed(shown?.from ?? null)
       return true
-    }
-    return () => {
-      keyTaker.current = () => false
-    }
+    })
+    return () => takeKeys(() => false)
   })
   const isOpen = rows.length > 0
   useComboboxAttributes(editor, isOpen ? navigation : null)
