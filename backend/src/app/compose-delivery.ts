@@ -41,7 +41,7 @@ export function composeDelivery(config: Config, { parts, clock, loggers, ...wish
   const setupCode = createSetupCode()
   const { rate } = config.limits
   const authRoutes = composeAuth({ ...shared, identity, authenticate, origins, newId, setupCode, rate, logger: loggers('auth') })
-  const health = createHealth([parts.storageCheck])
+  const health = createHealth(parts.checks)
   const app = composeHttp({
     handlers,
     authenticate,

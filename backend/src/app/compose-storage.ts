@@ -29,6 +29,10 @@ export type StorageSettings = {
   logger: Logger
   /** How long to wait for another process that holds the folder: a rolling restart starts the next before the last is gone. */
   waitMillis: number
+  /** Ends that waiting. */
+  signal: AbortSignal | undefined
+  /** Where this process will be reached, told to whoever has to wait for it. */
+  url: string
   /** The engine is lost for good: stop, so that somebody starts the process anew. */
   onLost: (error: Error) => void
 }
@@ -37,11 +41,12 @@ export type OpenStorage = (settings: StorageSettings) => Promise<Storage>
 export const openInMemory: OpenStorage = async ({ clock }) => openMemory({ clock })
 
 /** Locks the data folder and opens what is stored there. Throws `StartRefused` with the cure if that cannot be. */
-export const openOnDisk: OpenStorage = async ({ folder, clock, logger, waitMillis, onLost }) => {
+export const openOnDisk: OpenStorage = async ({ folder, clock, logger, waitMillis, signal, url, onLost }) => {
   const onWaiting = (holder: Parameters<typeof nameOf>[0]) =>
     logger.warn({ wait_ms: waitMillis }, `the data folder is in use by ${nameOf(holder)}: waiting for it to stop`)
   try {
-    return await openSqlite({ dataDir: folder, clock, logger, onLost, lock: { waitMillis, onWaiting } })
+    const lock = { waitMillis, url, onWaiting, ...(signal === undefined ? {} : { signal }) }
+    return await openSqlite({ dataDir: folder, clock, logger, onLost, lock })
   } catch (cause) {
     if (cause instanceof StorageOpenError) throw new StartRefused(`${cause.message}\n${cause.cure}`, { cause })
     throw cause

@@ -13,6 +13,8 @@ export type StartOverrides = {
   openStorage?: OpenStorage
   /** How long to wait for another process that holds the data folder. */
   waitMillis?: number
+  /** Ends that waiting: `startApp` then throws `StartRefused`. */
+  signal?: AbortSignal
   identity?: IdentityOverrides
   gateway?: Partial<GatewayLimits>
   /** Use cases in place of, or beside, those of the modules. */

@@ -15,8 +15,8 @@ export function welcomeLines(reach: Reach, setupCode: string | null): string[] {
   ]
 }
 
-/** Where people reach it: the public address, this machine, and the machine's addresses in its networks. */
-function addressesOf({ port, host, publicUrl }: Reach): string[] {
+/** Where people reach it, best first: the public address, this machine, and the machine's addresses in its networks. */
+export function addressesOf({ port, host, publicUrl }: Reach): string[] {
   const own = publicUrl === undefined ? [] : [publicUrl]
   if (host !== undefined && host !== '0.0.0.0' && host !== '::')
     return [...own, `http://${host.includes(':') ? `[${host}]` : host}:${port}`]

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { developmentSettings } from './development-config.ts'
 import { limitsSettings } from './limits-config.ts'
 import { logSettings } from './log-config.ts'
 import { networkSettings, type TrustProxy } from './network-config.ts'
 import { storageSettings } from './storage-config.ts'
 
 /** Every setting, by the name of its environment variable. `.env.example` lists the same, held by a test. */
-export const settings = { ...networkSettings, ...storageSettings, ...logSettings, ...limitsSettings }
+export const settings = { ...networkSettings, ...storageSettings, ...logSettings, ...limitsSettings, ...developmentSettings }
 
 export type Config = {
   readonly port: number
@@ -22,6 +23,8 @@ export type Config = {
     readonly connections: number
     readonly connectionsPerUser: number
   }
+  /** Development only: an empty data folder is filled with people, whose passwords everybody knows, and messages. */
+  readonly devSeed: boolean
   /** Names that look like ours and are none: most likely misspelt. */
   readonly unknown: readonly string[]
 }
@@ -50,6 +53,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: read.LOG_LEVEL,
     storage: { engine: 'sqlite', folder: read.PARLEY_DATA },
     limits: { rate: read.PARLEY_RATE_LIMIT, connections: read.PARLEY_CONNECTIONS, connectionsPerUser: read.PARLEY_CONNECTIONS_PER_USER },
+    devSeed: read.PARLEY_DEV_SEED,
     unknown: Object.keys(env).filter((name) => name.startsWith('PARLEY_') && !(name in settings)),
   })
 }

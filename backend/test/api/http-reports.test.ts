@@ -4,6 +4,7 @@ import { methods } from '@parley/contract/methods'
 import { openInMemory } from '#src/app/compose-storage.ts'
 import { AppError } from '#src/kernel/app-error.ts'
 import { rawCall, rawRequest } from '../harness/raw-call.ts'
+import { aClock } from '../harness/test-clock.ts'
 import { aWorkspace, type Workspace } from '../harness/workspace.ts'
 
 describe('what the server tells of itself', () => {
@@ -38,7 +39,28 @@ describe('what the server tells of itself', () => {
     const { status, body } = await rawRequest(`${space.app.url}/api/health`)
     assert.equal(status, 200)
     assert.equal(body['ok'], true)
-    assert.deepEqual(Object.keys(body['checks'] as object), ['storage', 'event_loop'])
+    assert.deepEqual(Object.keys(body['checks'] as object), ['storage', 'clock', 'event_loop'])
+  })
+  it('warns, in the report and in the log, when messages bear times ahead of its clock, and stays well', async () => {
+    const clock = aClock()
+    await using early = await aWorkspace({ clock })
+    const clockCheckOf = async () => {
+      const { status, body } = await rawRequest(`${early.app.url}/api/health`)
+      assert.equal(status, 200)
+      return (body['checks'] as Record<string, { warning?: string }>)['clock']
+    }
+    const warnings = () => early.app.logs().filter(({ msg }) => String(msg).includes('ahead of this machine'))
+    await early.alice.post('on time', early.general)
+    clock.advance(-50_000)
+    assert.deepEqual(await clockCheckOf(), { ok: true })
+    clock.advance(-50_000)
+    assert.match((await clockCheckOf())?.warning ?? '', /up to (99|100) s ahead/)
+    assert.deepEqual(warnings(), [])
+    await early.app.restart()
+    assert.deepEqual(
+      warnings().map(({ level, name }) => [level, name]),
+      [['warn', 'upkeep']],
+    )
   })
   it('says that nothing can be stored while that is so', async () => {
     let isFull = false

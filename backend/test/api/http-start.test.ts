@@ -52,6 +52,16 @@ function runParley(test: TestContext, env: Record<string, string>) {
   }
 }
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  assert(typeof address === 'object' && address !== null)
+  server.close()
+  await once(server, 'close')
+  return address.port
+}
+
 const RUNNING = /(http:\/\/127\.0\.0\.1:(\d+))/
 
 describe('starting', () => {
@@ -117,6 +127,26 @@ describe('starting', () => {
     await using first = await startTestApp()
     const again = startTestApp({ settings: { PARLEY_DATA: first.folder }, waitMillis: 200 })
     await assert.rejects(again, (cause) => cause instanceof StartRefused && cause.message.includes(`process ${process.pid}`))
+  })
+  it('names address and process of the one that holds the data folder, and Ctrl-C ends the waiting at once and cleanly', async (test) => {
+    const port = String(await freePort())
+    const first = runParley(test, { PORT: port })
+    await first.says(RUNNING)
+    const second = runParley(test, { PARLEY_DATA: join(first.folder, 'data') })
+    const [, pid, address] = await second.says(/in use by process (\d+) on \S+ \((\S+)\): waiting/)
+    assert.deepEqual([pid, address], [String(first.child.pid), `http://127.0.0.1:${port}`])
+    const asked = performance.now()
+    second.child.kill('SIGINT')
+    const { code, output } = await second.ended()
+    assert(performance.now() - asked < 1000)
+    assert.equal(code, 0, output)
+    assert.match(output, /Stopped before it had started\.\n$/)
+    assert(!output.includes('    at '), output)
+  })
+  it('serves under `node --watch` too, where Node listens in on the threads', async (test) => {
+    // Tells a process what `--watch` tells it.
+    const [, url = ''] = await runParley(test, { WATCH_REPORT_DEPENDENCIES: '1' }).says(RUNNING)
+    assert.equal((await rawCall({ url }, 'api.test')).body['ok'], true)
   })
   it('takes the data folder over once the other process has stopped', async () => {
     await using first = await startTestApp()

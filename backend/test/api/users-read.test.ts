@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { put } from '#src/kernel/batch.ts'
-import { aWorld, GENERAL, idOf, SIDE, TEAM, userRow } from './conversations-world.ts'
+import { put, remove } from '#src/kernel/batch.ts'
+import { aMembershipRow } from '../harness/rows.ts'
+import { aWorld, GENERAL, idOf, SECRET, SIDE, TEAM, userRow } from './conversations-world.ts'
 
 describe('users.list', () => {
   it('lists everybody to members, with addresses, and to guests those they share a conversation with, without', async () => {
@@ -134,5 +135,27 @@ describe('users.getPresence and setPresence', () => {
     await world.bob.call('users.setPresence', { presence: 'auto' })
     assert.deepEqual(told, [`${idOf('bob')} active`, `${idOf('bob')} away`, `${idOf('bob')} active`])
     assert.equal(await world.bob.refusal('users.setPresence', { presence: 'active' }), 'invalid_presence')
+  })
+})
+
+describe('example people', () => {
+  it('are known to those who share a conversation with them, and to nobody else, whatever their role', async () => {
+    const world = await aWorld()
+    const id = idOf('mei')
+    const row = { ...userRow('mei', 'member'), is_example: 1, email: 'mei@example.org' } as const
+    await world.commit([put('user', row), put('membership', aMembershipRow({ conversation: SECRET, user: id, team: TEAM }))])
+    const isHer = (user: { id: string }) => user.id === id
+    const knows = async (who: typeof world.bob) => [
+      (await who.call('users.list', { limit: 1_000 })).members.some(isHer),
+      (await who.call('client.users', { query: 'mei' })).users.some(isHer),
+      (await who.call('client.users', { ids: [id] })).users.some(isHer),
+      (await who.refusal('users.info', { user: id })) !== 'user_not_found',
+      (await who.refusal('users.lookupByEmail', { email: 'mei@example.org' })) !== 'users_not_found',
+    ]
+    assert.deepEqual(await knows(world.bob), [true, true, true, true, true])
+    // The owner is in no conversation with her.
+    assert.deepEqual(await knows(world.alice), [false, false, false, false, false])
+    await world.commit([remove('membership', { conversation: SECRET, user: idOf('bob') })])
+    assert.deepEqual(await knows(world.bob), [false, false, false, false, false])
   })
 })

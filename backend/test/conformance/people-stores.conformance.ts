@@ -44,6 +44,28 @@ export function describePeopleStores(name: string, open: OpenStorage): void {
       assert.deepEqual(namesOf(await users.list(guests, { after: userId('bob'), limit: 10 })), ['guest'])
     })
 
+    it('reads an example person only for those who share a conversation with them', async (test) => {
+      const storage = await house(test)
+      const { users } = storage
+      const mei = user('mei', { is_example: 1, email: 'mei@example.org' })
+      await commit(storage, { ops: [put('user', mei), put('membership', membership('a', 'mei'))] })
+      const read = async (scope: { team: string; only?: string; examplesOf?: string }) => ({
+        listed: namesOf(await users.list(scope, { limit: 10 })).includes('mei'),
+        found: namesOf(await users.search(scope, 'mei', { limit: 10 })).includes('mei'),
+        byAddress: (await users.byEmail(scope, 'mei@example.org')) !== null,
+      })
+      const seen = { listed: true, found: true, byAddress: true }
+      const hidden = { listed: false, found: false, byAddress: false }
+      assert.deepEqual(await read({ team: TEAM, examplesOf: userId('alice') }), seen)
+      assert.deepEqual(await read({ team: TEAM, examplesOf: userId('zoe') }), hidden)
+      assert.deepEqual(await read(everybody), hidden)
+      assert.deepEqual(await read(guests), hidden)
+      assert.deepEqual(await read({ team: TEAM, only: userId('bob') }), seen)
+      // The others stay as they are.
+      const page = await users.list({ team: TEAM, examplesOf: userId('zoe') }, { limit: 10 })
+      assert.deepEqual(namesOf(page), ['alice', 'bob', 'guest', 'zoe'])
+    })
+
     it('finds people by handle and by address, whatever its case', async (test) => {
       const { users } = await house(test)
       assert.deepEqual(await users.byName(TEAM, 'guest'), { ...user('guest', { role: 'guest' }), v: 1 })

@@ -24,12 +24,12 @@ export function Gate() {
   const words = useMessages(appMessages)
   const queries = useQueryClient()
   const state = useQuery({ queryKey: ['auth.state'], queryFn: () => auth.state(), staleTime: Infinity, retry: true, retryDelay: 2_000 })
-  const again = () => void queries.invalidateQueries({ queryKey: ['auth.state'] })
+  const again = () => queries.invalidateQueries({ queryKey: ['auth.state'] })
   if (state.data === undefined) {
     if (state.failureCount === 0) return null
     return (
       <DoorPage title={words.unreachableTitle} lead={words.unreachableText}>
-        <Button size="lg" onClick={again}>
+        <Button size="lg" onClick={() => void again()}>
           {words.tryNow}
         </Button>
       </DoorPage>
@@ -42,11 +42,12 @@ export function Gate() {
   )
 }
 
-function Doors({ state, again }: { state: AuthState; again: () => void }) {
+function Doors({ state, again: ask }: { state: AuthState; again: () => Promise<void> }) {
+  const again = () => void ask()
   if (state.needs_setup) return <SetupPage needsCode={state.needs_setup_code} onDone={again} />
   return (
     <Switch>
-      <Route path="/join/:code">{({ code }) => <JoinPage code={code} signedIn={state.signed_in} onDone={again} />}</Route>
+      <Route path="/join/:code">{({ code }) => <JoinPage code={code} signedIn={state.signed_in} onDone={ask} />}</Route>
       <Route>
         <Inside state={state} again={again} />
       </Route>

@@ -16,6 +16,8 @@ export function openWorkspace(identity: Identity, onEnded: () => void): Workspac
   if (current?.identity.team === identity.team && current.identity.user === identity.user) return current.workspace
   current?.workspace.close({ wipe: false })
   const ended = () => {
+    // Late answers of a workspace that another one has replaced end nothing any more.
+    if (current?.workspace !== workspace) return
     closeWorkspace({ wipe: false })
     onEnded()
   }

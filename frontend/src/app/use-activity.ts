@@ -21,15 +21,19 @@ export function useActivity(): void {
       sign()
     }
     const online = () => workspace.connection.tryNow()
+    // The old socket would say nothing for a minute before it is taken for dead.
+    const offline = () => workspace.connection.restart()
     for (const name of SIGNS) addEventListener(name, sign, { passive: true })
     document.addEventListener('visibilitychange', shown)
     addEventListener('online', online)
+    addEventListener('offline', offline)
     sign()
     return () => {
       clearTimeout(timer)
       for (const name of SIGNS) removeEventListener(name, sign)
       document.removeEventListener('visibilitychange', shown)
       removeEventListener('online', online)
+      removeEventListener('offline', offline)
     }
   }, [workspace])
 }

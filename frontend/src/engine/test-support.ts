@@ -108,7 +108,10 @@ export function aStorage(): SafeStorage {
 }
 
 /** Answers a call: a body, a code that refuses, or nobody is there. */
-export type Answer = (name: string, input: Record<string, unknown>) => object | ApiError | Unreachable | Promise<object | ApiError | Unreachable>
+export type Answer = (
+  name: string,
+  input: Record<string, unknown>,
+) => object | ApiError | Unreachable | Promise<object | ApiError | Unreachable>
 
 export const refused = (code: string, retryAfter = 0): ApiError => new ApiError(code, { retryAfter })
 export const nobody = (): Unreachable => new Unreachable('no network in this test')

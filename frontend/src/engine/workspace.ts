@@ -71,6 +71,7 @@ export class Workspace {
     this.connection = new RealtimeConnection({
       openSocket: () => parts.openSocket(REALTIME_PATH),
       token: () => parts.session.token(),
+      refused: (token) => parts.session.refused(token),
       since: () => this.store.state.position,
       onFrame: (frame) => this.#received(frame),
       onStatus: (status, detail) => this.#lineChanged(status, detail.nextTryAt),

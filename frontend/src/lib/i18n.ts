@@ -31,8 +31,8 @@ export function defineMessages<T extends Record<string, string | ((...args: neve
       const known = loaded.get(language)
       if (known !== undefined || language === 'en') return known ?? english
       const coming = loaders[language]().catch(() => english)
+      // The promise stays, also when it is settled: React's `use` must see the same one in each try to draw.
       loaded.set(language, coming)
-      void coming.then((messages) => loaded.set(language, messages))
       return coming
     },
   }

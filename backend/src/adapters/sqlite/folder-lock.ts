@@ -14,6 +14,8 @@ export type LockOptions = {
   onWaiting?: (holder: Holder | null) => void
   /** Where this process will be reached, for the message that another one shows. */
   url?: string
+  /** Ends the waiting. */
+  signal?: AbortSignal
 }
 export type FolderLock = { release(): void }
 
@@ -23,7 +25,8 @@ const RETRY_MILLIS = 100
 
 /**
  * Takes the data folder for this process, until `release` or its death: an exclusive transaction held open in a file of its
- * own, which the operating system ends however the process does. Makes the folder if need be. Throws `StorageOpenError`.
+ * own, which the operating system ends however the process does. Makes the folder if need be. Throws `StorageOpenError`, also
+ * when `signal` ends the waiting.
  */
 export async function lockFolder(dataDir: string, options: LockOptions = {}): Promise<FolderLock> {
   makeFolder(dataDir)
@@ -31,9 +34,9 @@ export async function lockFolder(dataDir: string, options: LockOptions = {}): Pr
   let db = tryLock(dataDir)
   if (db === null) options.onWaiting?.(readHolder(dataDir))
   while (db === null) {
-    if (performance.now() >= deadline) throw heldBy(dataDir, readHolder(dataDir))
+    if (options.signal?.aborted === true || performance.now() >= deadline) throw heldBy(dataDir, readHolder(dataDir))
     // oxlint-disable-next-line no-await-in-loop
-    await wait(RETRY_MILLIS)
+    await wait(RETRY_MILLIS, undefined, options.signal === undefined ? {} : { signal: options.signal }).catch(() => {})
     db = tryLock(dataDir)
   }
   const held = db

@@ -47,7 +47,10 @@ export class Reader {
 
   #start(): Worker {
     const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), { workerData: { file: this.#file } })
-    worker.on('message', (reply: ReaderReply) => this.#hear(reply))
+    // Under `node --watch` Node itself speaks here too, of the files that the thread loads.
+    worker.on('message', (reply: ReaderReply | { id?: never }) => {
+      if (reply.id !== undefined) this.#hear(reply)
+    })
     worker.on('error', (error) => {
       if (worker === this.#worker) this.#giveUp(`it failed: ${error instanceof Error ? error.message : String(error)}`)
     })

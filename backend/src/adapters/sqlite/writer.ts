@@ -19,12 +19,20 @@ type Trimmed = Extract<WriterReply, { kind: 'trimmed' }>
 /** Starts the one writer thread of a file; resolves when the file is checked and open. Throws `StorageOpenError`. */
 export async function startWriter(settings: WriterSettings, deps: WriterDeps): Promise<Writer> {
   const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: settings })
-  // Only `writer-thread.ts` speaks here.
-  const [first] = (await once(worker, 'message')) as [WriterReply]
+  const first = await firstReply(worker)
   if (first.kind === 'ready') return new Writer(worker, first, deps)
   await worker.terminate()
   if (first.kind === 'refused') throw new StorageOpenError(first.message, first.cure)
   throw new Error(`the writer said ${first.kind} first`)
+}
+
+async function firstReply(worker: Worker): Promise<WriterReply> {
+  for (;;) {
+    // `writer-thread.ts` speaks here, and under `node --watch` Node itself, of the files that the thread loads.
+    // oxlint-disable-next-line no-await-in-loop
+    const [message] = (await once(worker, 'message')) as [WriterReply | { kind?: never }]
+    if (message.kind !== undefined) return message
+  }
 }
 
 /** The main thread's side of the writer thread. */

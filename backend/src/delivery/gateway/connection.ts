@@ -48,8 +48,12 @@ export class Connection {
   get isLive(): boolean {
     return this.#live
   }
-  /** Bytes that the peer has not taken yet. */
+  /** Bytes of earlier turns that the peer has not taken yet. */
   get backlog(): number {
+    return this.#raw.writableLength - this.#cork.held(this.#raw)
+  }
+  /** All bytes that were written and not yet taken, those of this turn too. */
+  get queued(): number {
     return this.#raw.writableLength
   }
   get waiting(): number {
@@ -87,7 +91,7 @@ export class Connection {
 
   /** Resolves when the peer took what was written, or is gone. */
   async drained(): Promise<void> {
-    if (!this.isOpen || this.backlog === 0) return
+    if (!this.isOpen || this.queued === 0) return
     await new Promise<void>((resolve) => {
       const done = (): void => {
         this.#raw.off('drain', done)

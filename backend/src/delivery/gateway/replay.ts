@@ -43,7 +43,7 @@ export async function replay(
       // Asked after the read: what the viewer lost in between is not told.
       if (!deps.maySee(viewer, event)) continue
       connection.write(textFrame(JSON.stringify(told)), deps.clock.now())
-      if (connection.backlog > deps.limits.backlogBytes / 2) await connection.drained()
+      if (connection.queued > deps.limits.backlogBytes / 2) await connection.drained()
       if (!connection.isOpen) return
     }
   }

@@ -1,10 +1,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 
-/** What one part of the server says of itself; `detail` is for the operator and holds nothing confidential. */
-export type HealthCheck = { name: string; check: () => { ok: boolean; detail?: string | number } }
+/**
+ * What one part of the server says of itself; `detail` is for the operator and holds nothing confidential. `warning`:
+ * somebody should look, but the server does its work.
+ */
+export type CheckResult = { ok: boolean; detail?: string | number; warning?: string }
+export type HealthCheck = { name: string; check: () => CheckResult }
 
 export type Health = {
-  report(): { ok: boolean; checks: Record<string, { ok: boolean; detail?: string | number }> }
+  report(): { ok: boolean; checks: Record<string, CheckResult> }
   close(): void
 }
 

@@ -19,7 +19,8 @@ export function pageHeaders(origin: string, isSecure: boolean): Record<string, s
   ]
   return {
     'content-security-policy': policy.join('; '),
-    'cross-origin-opener-policy': 'same-origin',
+    // Elsewhere browsers ignore it, with an error in the console.
+    ...(isSecure || isLoopback(origin) ? { 'cross-origin-opener-policy': 'same-origin' } : {}),
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()',
     'referrer-policy': 'same-origin',
@@ -29,3 +30,5 @@ export function pageHeaders(origin: string, isSecure: boolean): Record<string, s
     ...(isSecure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   }
 }
+
+const isLoopback = (origin: string): boolean => /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(origin)

@@ -9,6 +9,8 @@ export type ConnectionStatus = 'connecting' | 'connected' | 'reconnecting' | 'st
 export type ConnectionParts = {
   openSocket: () => Socket
   token: () => Promise<string>
+  /** The server ended a socket because of its token: the next one has to be new. */
+  refused: (token: string) => void
   /** The position to resume from; null: only what comes. */
   since: () => string | null
   onFrame: (frame: ServerFrame) => void
@@ -16,6 +18,8 @@ export type ConnectionParts = {
   policy: ReconnectPolicy
 }
 
+/** Close codes of the gateway that speak of the token or the account behind it. */
+const REFUSED = new Set([4001, 4002, 4003, 4004])
 /** Without a frame for this many heartbeats the socket is taken for dead: a sleeping laptop's sockets say nothing. */
 const SILENT_HEARTBEATS = 2.2
 const RENEW_TOKEN_EVERY_MILLIS = 120_000
@@ -35,6 +39,7 @@ export class RealtimeConnection {
   #retryTimer: ReturnType<typeof setTimeout> | undefined
   #watchdog: ReturnType<typeof setInterval> | undefined
   #lastToken = 0
+  #token = ''
   #status: ConnectionStatus = 'stopped'
 
   constructor(parts: ConnectionParts) {
@@ -96,6 +101,7 @@ export class RealtimeConnection {
     if (this.#stopped || this.#socket !== null) return
     this.#lastHeard = Date.now()
     this.#lastToken = Date.now()
+    this.#token = token
     const socket = this.#parts.openSocket()
     this.#socket = socket
     socket.addEventListener('open', () => {
@@ -105,9 +111,10 @@ export class RealtimeConnection {
     socket.addEventListener('message', (event) => {
       if (this.#socket === socket) this.#received(String(event.data))
     })
-    socket.addEventListener('close', () => {
+    socket.addEventListener('close', ({ code }) => {
       if (this.#socket !== socket) return
       this.#socket = null
+      if (REFUSED.has(code)) this.#parts.refused(this.#token)
       this.#retryLater()
     })
   }
@@ -148,7 +155,8 @@ export class RealtimeConnection {
 
   async #renewToken(): Promise<void> {
     try {
-      this.send({ type: 'token', token: await this.#parts.token() })
+      const token = await this.#parts.token()
+      if (this.send({ type: 'token', token })) this.#token = token
     } catch {
       // The socket lives on its old token until that ends; then the server closes it and we come back here.
     }

@@ -78,7 +78,12 @@ describe('message.changed', () => {
 
 describe('events of a conversation', () => {
   it('change its facts, or forget it whole', () => {
-    const renamed = applyEvent(aState(), { type: 'conversation.changed', seq: 11, channel: GENERAL, conversation: aConversation({ name: 'all' }) })
+    const renamed = applyEvent(aState(), {
+      type: 'conversation.changed',
+      seq: 11,
+      channel: GENERAL,
+      conversation: aConversation({ name: 'all' }),
+    })
     assert.equal(renamed.conversations[GENERAL]?.facts.name, 'all')
     const start = aState({ timelines: { [GENERAL]: loaded(1) }, typing: { [GENERAL]: [{ user: BO, until: 9 }] } })
     const gone = applyEvent(start, { type: 'conversation.changed', seq: 11, channel: GENERAL, conversation: null })
@@ -91,7 +96,11 @@ describe('events of a conversation', () => {
   })
 
   it('move one’s mark on another device, back too, and what is unread with it', () => {
-    const mark = { membership: { is_member: true as const, last_read: ts(3), is_open: true }, unread: { unread: [ts(4)], mentions: [] }, latest: ts(4) }
+    const mark = {
+      membership: { is_member: true as const, last_read: ts(3), is_open: true },
+      unread: { unread: [ts(4)], mentions: [] },
+      latest: ts(4),
+    }
     const state = applyEvent(aState(), { type: 'mark.changed', seq: 11, channel: GENERAL, mark })
     assert.equal(state.conversations[GENERAL]?.membership?.last_read, ts(3))
     assert.deepEqual(state.conversations[GENERAL]?.unread.unread, [ts(4)])

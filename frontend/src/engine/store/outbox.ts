@@ -35,6 +35,8 @@ export class Outbox {
   readonly #sending = new Set<ConversationId>()
   #retry: ReturnType<typeof setTimeout> | undefined
   #closed = false
+  /** Signed out: an answer that is still to come must write nothing back. */
+  #wiped = false
 
   constructor(parts: { store: Store; api: ApiClient; storage: SafeStorage; key: string }) {
     this.#store = parts.store
@@ -80,6 +82,7 @@ export class Outbox {
   close(options: { wipe: boolean }): void {
     this.#closed = true
     clearTimeout(this.#retry)
+    this.#wiped = options.wipe
     if (options.wipe) this.#storage.remove(this.#key)
   }
 
@@ -146,6 +149,7 @@ export class Outbox {
 
   /** What is kept is read again before each write: another tab of the same user keeps its own messages there too. */
   #keep(id: string, message: PendingMessage | null): void {
+    if (this.#wiped) return
     const others = this.#kept().filter((one) => one.client_msg_id !== id)
     const kept = message === null ? others : [...others, message]
     if (kept.length === 0) this.#storage.remove(this.#key)

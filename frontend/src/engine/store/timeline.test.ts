@@ -55,22 +55,38 @@ describe('a timeline', () => {
           const change = log[seq - 1]
           if (change !== undefined) timeline = applyMessage(timeline, change)
           if (seq === asked) timeline = { ...timeline, loading: 'initial' }
-          if (seq === came) timeline = applyPage(timeline, { messages: at(read), seq: read, end: 'replace', hasOlder: false, hasNewer: false })
+          if (seq === came)
+            timeline = applyPage(timeline, { messages: at(read), seq: read, end: 'replace', hasOlder: false, hasNewer: false })
         }
-        assert.deepEqual(timeline.rows.map((row) => row.message), at(log.length))
+        assert.deepEqual(
+          timeline.rows.map((row) => row.message),
+          at(log.length),
+        )
       }),
       { numRuns: 500 },
     )
   })
 
   it('is the server’s state in the end when it is loaded in pieces at both ends', () => {
-    const plan = { start: fc.nat(30), steps: fc.array(fc.record({ end: fc.constantFrom('older' as const, 'newer' as const), late: fc.nat(6), size: fc.integer({ min: 1, max: 6 }) }), { maxLength: 60 }) }
+    const plan = {
+      start: fc.nat(30),
+      steps: fc.array(
+        fc.record({ end: fc.constantFrom('older' as const, 'newer' as const), late: fc.nat(6), size: fc.integer({ min: 1, max: 6 }) }),
+        { maxLength: 60 },
+      ),
+    }
     fc.assert(
       fc.property(fc.array(anAct, { minLength: 1, maxLength: 40 }), fc.record(plan), (acts, { start, steps }) => {
         const { log, at } = aServer(acts)
         let now = Math.min(start, log.length)
         const first = at(now).slice(-3)
-        let timeline = applyPage(emptyTimeline, { messages: first, seq: now, end: 'replace', hasOlder: at(now).length > 3, hasNewer: false })
+        let timeline = applyPage(emptyTimeline, {
+          messages: first,
+          seq: now,
+          end: 'replace',
+          hasOlder: at(now).length > 3,
+          hasNewer: false,
+        })
         const advance = (by: number): void => {
           for (let step = 0; step < by && now < log.length; step++) {
             const change = log[now++]
@@ -89,11 +105,19 @@ describe('a timeline', () => {
           timeline = { ...timeline, loading: step.end }
           advance(step.late)
           const more = beyond.length > messages.length
-          timeline = applyPage(timeline, { messages, seq: readAt, end: step.end, ...(step.end === 'older' ? { hasOlder: more } : { hasNewer: more }) })
+          timeline = applyPage(timeline, {
+            messages,
+            seq: readAt,
+            end: step.end,
+            ...(step.end === 'older' ? { hasOlder: more } : { hasNewer: more }),
+          })
         }
         advance(log.length)
         const from = timeline.hasOlder ? (timeline.rows[0]?.message.ts ?? '9') : ''
-        assert.deepEqual(timeline.rows.map((row) => row.message), at(log.length).filter((one) => one.ts >= from))
+        assert.deepEqual(
+          timeline.rows.map((row) => row.message),
+          at(log.length).filter((one) => one.ts >= from),
+        )
       }),
       { numRuns: 300 },
     )

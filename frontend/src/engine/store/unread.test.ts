@@ -11,7 +11,11 @@ type Said = { ts: string; message: ReturnType<typeof aMessage> | null; mentions:
 const someSaid: fc.Arbitrary<Said[]> = fc
   .uniqueArray(fc.nat(90), { maxLength: 40 })
   .chain((numbers) =>
-    fc.tuple(...numbers.map((n) => fc.record({ n: fc.constant(n), kind: fc.constantFrom('plain', 'mine', 'names', 'all', 'join', 'gone', 'reply') }))),
+    fc.tuple(
+      ...numbers.map((n) =>
+        fc.record({ n: fc.constant(n), kind: fc.constantFrom('plain', 'mine', 'names', 'all', 'join', 'gone', 'reply') }),
+      ),
+    ),
   )
   .map((all) =>
     all.map(({ n, kind }) => ({

@@ -42,22 +42,24 @@ export function ChannelBrowser({ onClose }: { onClose: () => void }) {
         )
       }
     >
-      <TextField
-        label={words.findChannels}
-        hideLabel
-        type="search"
-        icon={Search}
-        placeholder={words.findChannels}
-        value={query}
-        onValue={setQuery}
-        data-autofocus=""
-      />
-      <div className={css['chips']}>
-        {BROWSER_FILTERS.map((one) => (
-          <Chip key={one} pressed={one === filter} onPress={() => setFilter(one)}>
-            {words[`filter_${one}`]}
-          </Chip>
-        ))}
+      <div className={css['search']}>
+        <TextField
+          label={words.findChannels}
+          hideLabel
+          type="search"
+          icon={Search}
+          placeholder={words.findChannels}
+          value={query}
+          onValue={setQuery}
+          data-autofocus=""
+        />
+        <div className={css['chips']}>
+          {BROWSER_FILTERS.map((one) => (
+            <Chip key={one} pressed={one === filter} onPress={() => setFilter(one)}>
+              {words[`filter_${one}`]}
+            </Chip>
+          ))}
+        </div>
       </div>
       <Found key={`${filter} ${query}`} query={query} filter={filter} />
     </Dialog>

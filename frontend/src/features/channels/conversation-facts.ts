@@ -1,4 +1,3 @@
-import { othersIn } from '../../bindings/use-conversations.ts'
 import type { useConversation } from '../../bindings/use-conversations.ts'
 import type { useSelf } from '../../bindings/use-people.ts'
 
@@ -9,7 +8,7 @@ type Person = ReturnType<typeof useSelf>
 export const isDirect = (conversation: ConversationHere): boolean => conversation.facts.is_im || conversation.facts.is_mpim
 
 export const isNoteToSelf = (conversation: ConversationHere, self: string): boolean =>
-  conversation.facts.is_im && othersIn(conversation, self).length === 0
+  conversation.facts.is_im && (conversation.facts.members ?? []).every((user) => user === self)
 
 /** Guests take part; members and above also make channels and invite. */
 export const seesTeam = (person: Person): boolean => person.role === 'owner' || person.role === 'admin' || person.role === 'member'

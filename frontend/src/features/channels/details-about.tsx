@@ -6,6 +6,7 @@ import { useMethod } from '../../bindings/use-method.ts'
 import { nameOf, useSelf, useUser } from '../../bindings/use-people.ts'
 import { useWorkspace } from '../../bindings/workspace-context.tsx'
 import { errorSentence } from '../../lib/error-sentence.ts'
+import { localeFor } from '../../lib/locale-for.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useLanguage, useMessages } from '../../ui/language.tsx'
@@ -75,7 +76,7 @@ function Creation({ conversation }: { conversation: ConversationHere }) {
   const language = useLanguage()
   const { creator, created } = conversation.facts
   const person = useUser(creator === '' ? undefined : creator)
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(created * 1000)
+  const date = new Intl.DateTimeFormat(localeFor(language), { dateStyle: 'long' }).format(created * 1000)
   return (
     <section className={css['part']}>
       <h3>{words.createdBy}</h3>

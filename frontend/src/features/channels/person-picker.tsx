@@ -126,7 +126,10 @@ type PersonOptionProps = { person: Person; index: number; query: string; navigat
 function PersonOption({ person, index, query, navigation }: PersonOptionProps) {
   const presence = usePresence(person.id)
   const name = nameOf(person)
-  const detail = [person.real_name === name ? '' : person.real_name, person.profile.title].filter(Boolean).join(' · ')
+  const words = useMessages(channelsMessages)
+  const detail = [person.is_example === true ? words.example : '', person.real_name === name ? '' : person.real_name, person.profile.title]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <ListboxOption
       navigation={navigation}

@@ -39,7 +39,7 @@ export function useSelfMenu(): { entries: MenuEntry[]; header: ReactNode } {
   const header = (
     <div className={css['who']}>
       <b>{nameOf(self)}</b>
-      <div className="ellipsis">{self.profile.email}</div>
+      <div className="ellipsis">{self.profile.title}</div>
     </div>
   )
   return { entries, header }

@@ -55,8 +55,8 @@ export const SidebarRow = memo(function SidebarRow({ conversation, isCurrent, ha
         }}
       >
         <RowLead conversation={conversation} />
-        <span className={classNames('grow ellipsis', css['name'])}>
-          <bdi>{title}</bdi>
+        <span dir="auto" className={classNames('grow ellipsis', css['name'])}>
+          {title}
           <span className={css['said']}>{more}</span>
         </span>
         {draft && <Icon of={Pencil} size={14} />}

@@ -21,9 +21,9 @@ export function ConnectionBanner() {
   const status = line.status === 'connected' ? words.connected : line.status === 'offline' ? words.offlineStatus : words.reconnecting
   return (
     <>
-      <span role="status" aria-label={status} className="visually-hidden">
+      <output aria-label={status} className="visually-hidden">
         {status}
-      </span>
+      </output>
       {shown === 'offline' && <OfflineBanner />}
       {shown === 'reconnecting' && <ReconnectingBanner nextTryAt={line.nextTryAt} />}
       {shown === 'back' && (
@@ -39,10 +39,12 @@ function useShown(status: LineStatus['status']): 'offline' | 'reconnecting' | 'b
   const [shown, setShown] = useState<'offline' | 'reconnecting' | 'back' | null>(null)
   const wanted = status === 'connected' ? (shown === null ? null : 'back') : status === 'offline' ? 'offline' : 'reconnecting'
   useEffect(() => {
+    // oxlint-disable react/set-state-in-effect -- what is shown follows the line at its own pace
     if (wanted === shown && wanted !== 'back') return
     if (wanted === 'offline' || (wanted === 'back' && shown !== 'back')) return setShown(wanted)
     const timer = setTimeout(() => setShown(wanted === 'back' ? null : wanted), wanted === 'back' ? BACK_MILLIS : PATIENCE_MILLIS)
     return () => clearTimeout(timer)
+    // oxlint-enable react/set-state-in-effect
   }, [wanted, shown])
   return shown
 }

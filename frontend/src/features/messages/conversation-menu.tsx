@@ -94,14 +94,22 @@ function channelEntries(
   if (membership !== null && !facts.is_archived && !facts.is_general)
     entries.push({ label: words.addPeople, icon: UserPlus, onSelect: () => places.openDialog({ kind: 'add_people', channel: facts.id }) })
   entries.push(linkEntry(words, places, facts.id))
-  const changes: MenuEntry[] = []
-  if (may && !facts.is_archived) changes.push({ label: words.rename, icon: Pencil, onSelect: () => acts.ask('rename') })
-  if (may && facts.is_archived) changes.push({ label: words.restoreChannel, icon: ArchiveRestore, onSelect: acts.restore })
-  if (may && !facts.is_archived && !facts.is_general)
-    changes.push({ label: words.archive, icon: Archive, onSelect: () => acts.ask('archive') })
-  if (membership !== null && !facts.is_general && !facts.is_archived)
-    changes.push({ label: words.leave, icon: LogOut, flip: true, danger: true, onSelect: acts.leave })
+  const changes = changeEntries(words, conversation, { mayRun: may, acts })
   return changes.length === 0 ? entries : [...entries, '-', ...changes]
+}
+
+function changeEntries(
+  words: Words,
+  { facts, membership }: ConversationState,
+  { mayRun: may, acts }: { mayRun: boolean; acts: Acts },
+): MenuEntry[] {
+  if (facts.is_archived) return may ? [{ label: words.restoreChannel, icon: ArchiveRestore, onSelect: acts.restore }] : []
+  const entries: MenuEntry[] = []
+  if (may) entries.push({ label: words.rename, icon: Pencil, onSelect: () => acts.ask('rename') })
+  if (may && !facts.is_general) entries.push({ label: words.archive, icon: Archive, onSelect: () => acts.ask('archive') })
+  if (membership !== null && !facts.is_general)
+    entries.push({ label: words.leave, icon: LogOut, flip: true, danger: true, onSelect: acts.leave })
+  return entries
 }
 
 function directEntries(

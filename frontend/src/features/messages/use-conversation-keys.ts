@@ -11,18 +11,24 @@ export function useConversationKeys(
 ): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const target = event.target instanceof Element ? event.target : null
-      const isNowhere = target === document.body
-      if (event.defaultPrevented || event.isComposing || target === null) return
-      if (!isNowhere && (root.current?.contains(target) !== true || target.closest('dialog, [popover]') !== null)) return
+      const isNowhere = event.target === document.body
+      if (event.defaultPrevented || event.isComposing || !(isNowhere || isInside(root.current, event.target))) return
       if (event.key === 'Escape') list.current?.markAllRead()
-      else if (event.key.toLowerCase() === 'j' && (isMac() ? event.metaKey : event.ctrlKey)) {
+      else if (isJump(event)) {
         event.preventDefault()
         list.current?.jumpToNew()
-      } else if (isNowhere && event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey)
-        focusComposer()
+      } else if (isNowhere && isWriting(event)) focusComposer()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [root, list, focusComposer])
 }
+
+/** In the conversation, and not in a dialog or menu that lies over it. */
+const isInside = (root: HTMLElement | null, target: EventTarget | null): boolean =>
+  target instanceof Element && root?.contains(target) === true && target.closest('dialog, [popover]') === null
+
+const isJump = (event: KeyboardEvent): boolean => event.key.toLowerCase() === 'j' && (isMac() ? event.metaKey : event.ctrlKey)
+
+const isWriting = (event: KeyboardEvent): boolean =>
+  event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey

@@ -1,6 +1,5 @@
 import type { ConversationId } from '@parley/contract/kernel/ids'
 import { useEffect, useState } from 'react'
-import { useSelect } from '../../bindings/use-select.ts'
 import { useWorkspace } from '../../bindings/workspace-context.tsx'
 import { ApiError } from '../../engine/api/api-error.ts'
 
@@ -11,7 +10,6 @@ const PASSING = new Set(['ratelimited', 'internal_error'])
 /** Asks for a conversation that one is not in. `forbidden`: there is nothing to see; else it comes, sooner or later. */
 export function usePreview(channel: ConversationId, isUnknown: boolean): 'asking' | 'forbidden' {
   const workspace = useWorkspace()
-  const isConnected = useSelect((state) => state.line.status === 'connected')
   const [refused, setRefused] = useState<ConversationId | null>(null)
   useEffect(() => {
     if (!isUnknown) return
@@ -29,6 +27,6 @@ export function usePreview(channel: ConversationId, isUnknown: boolean): 'asking
       isOver = true
       clearTimeout(timer)
     }
-  }, [channel, isUnknown, isConnected, workspace])
+  }, [channel, isUnknown, workspace])
   return refused === channel ? 'forbidden' : 'asking'
 }

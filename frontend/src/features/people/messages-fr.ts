@@ -45,6 +45,7 @@ export const fr = {
   noneUsable: 'Il n’y en a pas encore.',
   madeBy: (name: string) => `Créé par ${name}`,
   endsAt: (when: string) => `expire ${when}`,
+  unused: 'pas encore utilisé',
   used: (uses: number) => plural(uses, { one: `utilisé par ${uses} personne`, other: `utilisé par ${uses} personnes` }),
   usedOf: (uses: number, most: number) => `utilisé par ${uses} sur ${most}`,
   asGuest: 'en tant qu’invité·e',

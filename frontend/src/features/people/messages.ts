@@ -42,6 +42,7 @@ export const en = {
   noneUsable: 'There are none yet.',
   madeBy: (name: string) => `Made by ${name}`,
   endsAt: (when: string) => `ends ${when}`,
+  unused: 'not used yet',
   used: (uses: number) => plural(uses, { one: `used by ${uses} person`, other: `used by ${uses} people` }),
   usedOf: (uses: number, most: number) => `used by ${uses} of ${most}`,
   asGuest: 'as a guest',

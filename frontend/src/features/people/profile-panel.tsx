@@ -4,9 +4,11 @@ import type { LucideIcon } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { usePlaces } from '../../bindings/places.tsx'
+import { useMethodQuery } from '../../bindings/use-method.ts'
 import { nameOf, usePresence, useSelf, useUser } from '../../bindings/use-people.ts'
 import { useWorkspace } from '../../bindings/workspace-context.tsx'
 import { errorSentence } from '../../lib/error-sentence.ts'
+import { localeFor } from '../../lib/locale-for.ts'
 import { formatTime } from '../../lib/time.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -80,7 +82,9 @@ function Profile({ person }: { person: Person }) {
 
 function Facts({ person }: { person: Person }) {
   const words = useMessages(peopleMessages)
-  const { email, phone } = person.profile
+  const { phone } = person.profile
+  // What is told live leaves addresses out: not everybody may see them.
+  const email = useMethodQuery('users.info', { user: person.id }).data?.user.profile.email
   return (
     <dl className={css['facts']}>
       {!person.deleted && <PresenceFact person={person} />}
@@ -134,11 +138,11 @@ function PresenceFact({ person }: { person: Person }) {
 /** The time where they are, to the minute. */
 function TimeFact({ person }: { person: Person }) {
   const words = useMessages(peopleMessages)
-  const language = useLanguage()
+  const locale = localeFor(useLanguage())
   const self = useSelf()
   const now = useMinute()
-  const time = formatTime(now, { locale: language, timeZone: person.tz })
-  const isSame = person.id !== self.id && formatTime(now, { locale: language, timeZone: self.tz }) === time
+  const time = formatTime(now, { locale, timeZone: person.tz })
+  const isSame = person.id !== self.id && formatTime(now, { locale, timeZone: self.tz }) === time
   return (
     <Fact icon={Clock} label={words.localTime}>
       {isSame ? words.sameTime(time) : time}

@@ -48,7 +48,7 @@ function InviteRow({ invite, onChanged }: { invite: Invite; onChanged: () => voi
   const [now] = useState(() => Date.now())
   const maker = nameOf(useUser(invite.created_by))
   const revoke = useMethod('invites.revoke')
-  const uses = invite.max_uses === 0 ? words.used(invite.uses) : words.usedOf(invite.uses, invite.max_uses)
+  const uses = invite.max_uses > 0 ? words.usedOf(invite.uses, invite.max_uses) : invite.uses > 0 ? words.used(invite.uses) : words.unused
   const ends = words.endsAt(formatRelative(invite.expires * 1000, now, { locale: language }))
   const press = () =>
     revoke.mutate(
@@ -70,13 +70,7 @@ function InviteRow({ invite, onChanged }: { invite: Invite; onChanged: () => voi
         <bdi>{words.madeBy(maker)}</bdi>
         <small>{[ends, uses, invite.role === 'guest' && words.asGuest].filter(Boolean).join(' · ')}</small>
       </div>
-      <Button
-        size="sm"
-        kind="danger-plain"
-        aria-label={`${words.revoke}: ${words.revokeNamed(maker)}`}
-        busy={revoke.isPending}
-        onClick={press}
-      >
+      <Button size="sm" kind="danger-plain" aria-label={words.revokeNamed(maker)} busy={revoke.isPending} onClick={press}>
         {words.revoke}
       </Button>
     </li>

@@ -1,16 +1,18 @@
 import { useMutation } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
+import { Search, X } from 'lucide-react'
 import { useState } from 'react'
 import { usePlaces } from '../../bindings/places.tsx'
 import { useWorkspace } from '../../bindings/workspace-context.tsx'
 import { errorSentence } from '../../lib/error-sentence.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
-import { useMessages } from '../../ui/language.tsx'
+import { useMessages, useUiStrings } from '../../ui/language.tsx'
 import { Listbox, ListboxHeading } from '../../ui/listbox.tsx'
 import { toasts } from '../../ui/toasts.ts'
 import { useListNavigation } from '../../ui/use-list-navigation.ts'
+import { PHONE, useMedia } from '../../ui/use-media.ts'
 import { searchMessages } from './messages.ts'
 import { rank } from './rank.ts'
 import type { Group, Ranked } from './rank.ts'
@@ -23,13 +25,15 @@ export function QuickSwitcher({ onClose }: { onClose: () => void }) {
   const words = useMessages(searchMessages)
   return (
     <Dialog open size="lg" title={words.title} onClose={onClose}>
-      <Switcher />
+      <Switcher onClose={onClose} />
     </Dialog>
   )
 }
 
-function Switcher() {
+function Switcher({ onClose }: { onClose: () => void }) {
   const words = useMessages(searchMessages)
+  const strings = useUiStrings()
+  const isPhone = useMedia(PHONE)
   const [query, setQuery] = useState('')
   const { candidates, isSettled } = useCandidates(query)
   const rows = rank(candidates, query)
@@ -58,7 +62,7 @@ function Switcher() {
             navigation.setActive(0)
           }}
         />
-        <KeyHint keys="Esc" />
+        {isPhone ? <IconButton icon={X} label={strings.close} onClick={onClose} /> : <KeyHint keys="Esc" />}
       </div>
       <div className={css['found']}>
         <Listbox label={words.results} navigation={navigation}>

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { LIMITS } from '@parley/contract/kernel/limits'
 import { useState } from 'react'
 import { useAuth } from '../../bindings/auth-context.tsx'
+import { useMethodQuery } from '../../bindings/use-method.ts'
 import { useSelf } from '../../bindings/use-people.ts'
 import { errorSentence } from '../../lib/error-sentence.ts'
 import { Button } from '../../ui/button.tsx'
@@ -16,7 +17,7 @@ import css from './settings.module.css'
 export function PasswordForm({ onChanged }: { onChanged: () => void }) {
   const words = useMessages(settingsMessages)
   const auth = useAuth()
-  const { email } = useSelf().profile
+  const email = useMethodQuery('users.info', { user: useSelf().id }).data?.user.profile.email
   const [before, setBefore] = useState('')
   const [after, setAfter] = useState('')
   const change = useMutation({

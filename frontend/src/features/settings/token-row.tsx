@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useMethod } from '../../bindings/use-method.ts'
 import type { useMethodQuery } from '../../bindings/use-method.ts'
 import { errorSentence } from '../../lib/error-sentence.ts'
+import { localeFor } from '../../lib/locale-for.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -19,7 +20,7 @@ export function TokenRow({ token, onRevoked }: { token: Token; onRevoked: () => 
   const words = useMessages(settingsMessages)
   const language = useLanguage()
   const [isAsking, setAsking] = useState(false)
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(token.created * 1000)
+  const date = new Intl.DateTimeFormat(localeFor(language), { dateStyle: 'long' }).format(token.created * 1000)
   return (
     <li className={css['item']}>
       <Icon of={KeyRound} />

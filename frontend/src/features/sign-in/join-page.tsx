@@ -13,14 +13,21 @@ import { signInMessages } from './messages.ts'
 import { sentenceFor, useSubmit } from './use-submit.ts'
 
 type SignedIn = { email: string; name: string } | null
-type JoinPageProps = { code: string; signedIn: SignedIn; onDone: () => void }
+type JoinPageProps = {
+  code: string
+  signedIn: SignedIn
+  /** Resolves when it is known who is signed in now. */
+  onDone: () => Promise<void>
+}
 
 /** What an invite link leads to: who invites to what, and the way in. */
-export function JoinPage({ code, signedIn, onDone }: JoinPageProps) {
+export function JoinPage({ code, signedIn: now, onDone }: JoinPageProps) {
   const words = useMessages(signInMessages)
   const auth = useAuth()
   const invite = useQuery({ queryKey: ['auth.invite', code], queryFn: () => auth.invite(code), retry: false })
   const [asOther, setAsOther] = useState(false)
+  // Joining changes who is signed in, and must not turn the page over before it is left.
+  const [signedIn] = useState(now)
   if (invite.error !== null) {
     return (
       <DoorPage title={words.inviteGoneTitle} lead={sentenceFor(words, invite.error)}>
@@ -45,14 +52,14 @@ export function JoinPage({ code, signedIn, onDone }: JoinPageProps) {
   )
 }
 
-type PartProps = { code: string; invite: InviteView; onDone: () => void }
+type PartProps = { code: string; invite: InviteView; onDone: () => Promise<void> }
 
-/** Where the address of an invite would show the same page again. */
-function enter(onDone: () => void): void {
+/** Leaves the address of the invite, which would show this page again, once it is known who came in. */
+async function enter(onDone: () => Promise<void>): Promise<void> {
+  await onDone()
   history.replaceState(null, '', '/')
   // The router listens to this, and not to `replaceState` alone.
   dispatchEvent(new PopStateEvent('popstate'))
-  onDone()
 }
 
 const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -65,7 +72,7 @@ function JoinAsNew({ code, invite, onDone }: PartProps) {
   const [password, setPassword] = useState('')
   const { submit, busy, error } = useSubmit(async () => {
     await auth.join({ code, name, email, password, tz: timeZone() })
-    enter(onDone)
+    await enter(onDone)
   })
   return (
     <DoorPage title={words.joinTitle(invite.workspace_name)} lead={words.joinLead(invite.inviter_name)}>
@@ -97,7 +104,7 @@ function JoinAsMe({ code, invite, onDone, signedIn, onOther }: PartProps & { sig
   const auth = useAuth()
   const { submit, busy, error } = useSubmit(async () => {
     await auth.join({ code, name: signedIn.name, tz: timeZone(), as_signed_in: true })
-    enter(onDone)
+    await enter(onDone)
   })
   return (
     <DoorPage

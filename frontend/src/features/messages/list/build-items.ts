@@ -113,11 +113,15 @@ function reuse(before: ListItem | undefined, item: ListItem): ListItem {
 }
 
 function isSame(a: ListItem, b: ListItem): boolean {
-  if (a.kind === 'message' && b.kind === 'message') return a.message === b.message && a.continues === b.continues
-  if (a.kind === 'pending' && b.kind === 'pending') return a.pending === b.pending && a.continues === b.continues
-  if (a.kind === 'joins' && b.kind === 'joins')
-    return a.messages.length === b.messages.length && a.messages.every((one, at) => one === b.messages[at])
-  if ('message' in a && 'message' in b) return a.kind === b.kind && a.message === b.message
+  if (a.kind !== b.kind) return false
   if (a.kind === 'day' && b.kind === 'day') return a.at === b.at
-  return a.kind === b.kind && !('message' in a) && a.kind !== 'pending' && a.kind !== 'joins'
+  if (a.kind === 'pending' && b.kind === 'pending') return a.pending === b.pending && a.continues === b.continues
+  if (a.kind === 'joins' && b.kind === 'joins') return isSameList(a.messages, b.messages)
+  return !('message' in a && 'message' in b) || isSameMessage(a, b)
 }
+
+type Said = Extract<ListItem, { message: Message }>
+const isSameMessage = (a: Said, b: Said): boolean =>
+  a.message === b.message && (a.kind !== 'message' || b.kind !== 'message' || a.continues === b.continues)
+
+const isSameList = (a: readonly Message[], b: readonly Message[]): boolean => a.length === b.length && a.every((one, at) => one === b[at])

@@ -2,29 +2,15 @@ import type { ListItem } from './list-item.ts'
 
 const LINE = 22
 const CHARS_IN_LINE = 90
+/** Lines that always measure about the same, in px. */
+const FIXED = { day: 32, new: 20, start: 200, older: 160, newer: 160, system: 28, joins: 28 }
 
 /** What a row that was never drawn is likely to measure, in px: the better the guess, the steadier the scroll bar. */
 export function estimateHeight(item: ListItem): number {
-  switch (item.kind) {
-    case 'message':
-      return linesOf(item.message.text) * LINE + (item.continues ? 4 : 34)
-    case 'pending':
-      return linesOf(item.pending.text) * LINE + (item.continues ? 4 : 34) + 18
-    case 'ephemeral':
-      return linesOf(item.message.text) * LINE + 52
-    case 'day':
-      return 32
-    case 'new':
-      return 20
-    case 'start':
-      return 200
-    case 'older':
-    case 'newer':
-      return 160
-    case 'system':
-    case 'joins':
-      return 28
-  }
+  if (item.kind === 'ephemeral') return linesOf(item.message.text) * LINE + 52
+  if (item.kind !== 'message' && item.kind !== 'pending') return FIXED[item.kind]
+  const text = item.kind === 'message' ? item.message.text : item.pending.text
+  return linesOf(text) * LINE + (item.continues ? 4 : 34) + (item.kind === 'pending' ? 18 : 0)
 }
 
 function linesOf(text: string): number {

@@ -1,13 +1,12 @@
 import type { Message } from '@parley/contract/chat/message'
-import type { User } from '@parley/contract/users/user'
 import type { KeyboardEvent } from 'react'
 import type { ConversationActions } from '../conversation-actions.tsx'
-import { mayDelete, mayEdit } from './may-change.ts'
+import type { May } from './use-may.ts'
 
 type KeyContext = {
   /** The message with the focus, if the row itself has it; null in a row without one. */
   message: Message | null
-  self: User
+  may: May
   actions: ConversationActions
   /** Moves the focus by rows. */
   move: (by: number) => void
@@ -29,18 +28,18 @@ export function onListKey(event: KeyboardEvent, context: KeyContext): void {
   }
 }
 
-function actOn(event: KeyboardEvent, message: Message, { self, actions }: KeyContext): boolean {
+function actOn(event: KeyboardEvent, message: Message, { may, actions }: KeyContext): boolean {
   if (event.key === 'Delete' || event.key === 'Backspace') {
-    if (mayDelete(message, self)) actions.remove(message, { sure: event.shiftKey })
+    if (may.remove(message)) actions.remove(message, { sure: event.shiftKey })
     return true
   }
   if (event.shiftKey) return false
   switch (event.key.toLowerCase()) {
     case 'e':
-      if (mayEdit(message, self)) actions.edit(message.ts)
+      if (may.edit(message)) actions.edit(message.ts)
       return true
     case 'u':
-      actions.markUnread(message.ts)
+      if (may.markUnread) actions.markUnread(message.ts)
       return true
     case 'l':
     case 'c':

@@ -1,6 +1,5 @@
 import { memo } from 'react'
 import type { ConversationState } from '../../../engine/store/state.ts'
-import { formatDay } from '../../../lib/time.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Divider } from '../../../ui/divider.tsx'
 import { useMessages } from '../../../ui/language.tsx'
@@ -12,6 +11,7 @@ import type { ListItem } from './list-item.ts'
 import { MessageRow } from './message-row.tsx'
 import type { RowState } from './message-row.tsx'
 import { PendingRow } from './pending-row.tsx'
+import { dayOf } from './relative-days.ts'
 import { StartBlock } from './start-block.tsx'
 import { JoinsRow, SystemRow } from './system-row.tsx'
 
@@ -43,7 +43,7 @@ export function ListLine({ item, state, context }: { item: ListItem; state: RowS
 }
 
 const DayLine = memo(function DayLine({ at }: { at: number }) {
-  const day = formatDay(at, Date.now(), useTimeStyle())
+  const day = dayOf(at, useTimeStyle())
   return (
     <Divider look="pill" label={day}>
       {day}

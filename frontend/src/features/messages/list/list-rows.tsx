@@ -2,7 +2,6 @@ import type { Message } from '@parley/contract/chat/message'
 import type { Ts } from '@parley/contract/kernel/ids'
 import { useImperativeHandle, useRef, useState } from 'react'
 import type { FocusEvent, KeyboardEvent, MouseEvent, Ref } from 'react'
-import { useSelf } from '../../../bindings/use-people.ts'
 import { classNames } from '../../../lib/class-names.ts'
 import { useActions } from '../conversation-actions.tsx'
 import type { AnchoredList, ListView } from './anchored-list.ts'
@@ -13,6 +12,7 @@ import { onListKey } from './list-keys.ts'
 import { useAnchoredList } from './use-anchored-list.ts'
 import { rowKeyOf, useListPointer } from './use-list-pointer.ts'
 import { useRowFocus } from './use-row-focus.ts'
+import { useMay } from './use-may.ts'
 import { useOpenMenu } from './open-menu.tsx'
 import css from './message-list.module.css'
 
@@ -34,7 +34,7 @@ type ListRowsProps = {
 /** The log itself: the rows that are drawn, the focus and the keys among them. */
 export function ListRows({ list, items, label, ref, ...props }: ListRowsProps) {
   const actions = useActions()
-  const self = useSelf()
+  const may = useMay()
   const [hadPointer, setHadPointer] = useState(false)
   const pointer = useListPointer((key, point) => actions.openMenu(key, point))
   const focus = useRowFocus(list, items)
@@ -54,10 +54,10 @@ export function ListRows({ list, items, label, ref, ...props }: ListRowsProps) {
     setHadPointer(false)
     const isRow = event.target instanceof Element && event.target.tagName === 'ARTICLE'
     const message = isRow ? messageOf(rowKeyOf(event.target)) : null
-    onListKey(event, { message, self, actions, move: (by) => focus.move(content.current, by), focusComposer: props.focusComposer })
+    onListKey(event, { message, may, actions, move: (by) => focus.move(content.current, by), focusComposer: props.focusComposer })
   }
   const onClick = (event: MouseEvent): void => {
-    const message = event.altKey ? messageOf(rowKeyOf(event.target)) : null
+    const message = event.altKey && may.markUnread ? messageOf(rowKeyOf(event.target)) : null
     if (message === null) return
     event.preventDefault()
     actions.markUnread(message.ts)

@@ -3,8 +3,9 @@ import type { Ts } from '@parley/contract/kernel/ids'
 import { millisOfTs } from '@parley/contract/kernel/ts'
 import { useImperativeHandle, useRef, useState } from 'react'
 import type { Ref } from 'react'
-import { useTimeline } from '../../../bindings/use-conversations.ts'
+import { useWorkspace } from '../../../bindings/workspace-context.tsx'
 import type { ConversationState } from '../../../engine/store/state.ts'
+import type { Timeline } from '../../../engine/store/timeline.ts'
 import { formatTime } from '../../../lib/time.ts'
 import { useMessages } from '../../../ui/language.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
@@ -16,8 +17,11 @@ import { isSameView } from './anchored-list.ts'
 import { DownPill, NewPill } from './jump-pills.tsx'
 import { FailedList } from './failed-list.tsx'
 import { ListRows } from './list-rows.tsx'
+import { useBelow } from './use-below.ts'
 import { useAttention } from './use-attention.ts'
 import { useKeepPlace, useOwnSend } from './use-list-effects.ts'
+import { useEnds } from './use-ends.ts'
+import type { Ends } from './use-ends.ts'
 import { useListItems } from './use-list-items.ts'
 import { useListEngine } from './use-anchored-list.ts'
 import { useOpening } from './use-opening.ts'
@@ -49,60 +53,47 @@ const UNSEEN: ListView = { atBottom: false, isAbove: false, nearStart: false, ne
 /** The messages of a conversation: opens at what is new, loads in both directions, stays put while one reads, marks as read. */
 export function MessageList({ conversation, naming, ts, editing, focusComposer, controls }: MessageListProps) {
   const words = useMessages(conversationMessages)
-  const style = useTimeStyle()
+  const workspace = useWorkspace()
   const channel = conversation.facts.id
-  const timeline = useTimeline(channel)
+  const ends = useEnds(channel)
   const list = useListEngine()
   const [view, setView] = useState(UNSEEN)
-  const isEndLoaded = timeline !== undefined && !timeline.hasNewer && !timeline.stale
   const isAttentive = useAttention()
-  const newest = timeline?.rows.at(-1)?.message.ts
-  const visit = useVisit(conversation, isAttentive && view.atBottom && isEndLoaded, newest)
+  const visit = useVisit(conversation, isAttentive && view.atBottom && ends.isComplete, ends.newest)
   const items = useListItems(channel, visit.newAfter)
   const opening = useOpening(list, items, { channel, ts })
   const isReady = opening.status === 'ready'
   const [wasReady, setWasReady] = useState(false)
   if (isReady && !wasReady) setWasReady(true)
   // Rows that are there stay in sight until it is known that others have to be read.
-  const isShown = isReady || (wasReady && timeline?.loading !== 'initial')
+  const isShown = isReady || (wasReady && !ends.isReplaced)
   const paging = usePaging(channel, view, isReady)
-  const toBottom = (): void => (timeline?.hasNewer === true ? opening.go({ kind: 'newest' }) : list.moveTo('bottom'))
+  const toBottom = (): void => (ends.isOpen ? opening.go({ kind: 'newest' }) : list.moveTo('bottom'))
   useOwnSend(channel, () => {
     visit.wrote()
     toBottom()
   })
   useKeepPlace(list, channel, items)
-
-  const unread = conversation.unread.unread
-  const [left, setLeft] = useState<{ at: Ts } | null>(null)
-  if (view.atBottom === (left !== null)) setLeft(view.atBottom ? null : { at: newest ?? '' })
-  const below = left === null ? 0 : unread.filter((one) => one > left.at).length
-  const firstNew = unread.at(-1)
-  const isNewAbove =
-    view.isAbove || (firstNew !== undefined && timeline?.hasOlder === true && firstNew < (timeline.rows[0]?.message.ts ?? ''))
   const jumpToNew = (): void => {
-    if (firstNew !== undefined) opening.go({ kind: 'new', ts: firstNew })
+    const first = conversation.unread.unread.at(-1)
+    if (first !== undefined) opening.go({ kind: 'new', ts: first })
   }
   const rows = useRef<{ focusLast: () => void }>(null)
   useImperativeHandle(controls, () => ({
     focusLast: () => rows.current?.focusLast(),
-    lastOwn: (self) => timeline?.rows.findLast((row) => row.message.user === self && isPlain(row.message))?.message,
+    lastOwn: (self) => lastOwnIn(workspace.store.state.timelines[channel], self),
     markAllRead: visit.markAllRead,
     jumpToNew,
   }))
   if (opening.status === 'failed') return <FailedList retry={() => opening.go({ kind: 'newest' })} />
   return (
     <div className={css['frame']}>
-      {!isShown && (
-        <div className={css['loading']}>
-          <SkeletonRows rows={6} />
-        </div>
-      )}
+      {!isShown && <LoadingRows />}
       <ListRows
         ref={rows}
         {...{ list, items, editing, focusComposer, isShown }}
         label={words.messagesIn(naming.name)}
-        openEnd={timeline?.hasNewer === true}
+        openEnd={ends.isOpen}
         flash={opening.flash}
         isAtBottom={view.atBottom}
         context={{ conversation, naming, failed: paging.failed, retry: paging.retry }}
@@ -110,12 +101,45 @@ export function MessageList({ conversation, naming, ts, editing, focusComposer, 
           if (isReady) setView((before) => (isSameView(before, next) ? before : next))
         }}
       />
-      {isReady && isNewAbove && firstNew !== undefined && (
-        <NewPill count={unread.length} since={formatTime(millisOfTs(firstNew), style)} onJump={jumpToNew} onMarkRead={visit.markAllRead} />
-      )}
-      {isReady && !view.atBottom && items.length > 1 && <DownPill count={below} onJump={toBottom} />}
+      {isReady && <Pills unread={conversation.unread.unread} {...{ view, ends, toBottom, jumpToNew }} markAllRead={visit.markAllRead} />}
     </div>
   )
+}
+
+type PillsProps = {
+  unread: readonly Ts[]
+  view: ListView
+  ends: Ends
+  toBottom: () => void
+  jumpToNew: () => void
+  markAllRead: () => void
+}
+
+function Pills({ unread, view, ends, toBottom, jumpToNew, markAllRead }: PillsProps) {
+  const style = useTimeStyle()
+  const below = useBelow(view.atBottom, ends.newest, unread)
+  const firstNew = unread.at(-1)
+  const isAbove = firstNew !== undefined && (view.isAbove || (ends.unloadedBefore !== null && firstNew < ends.unloadedBefore))
+  return (
+    <>
+      {isAbove && (
+        <NewPill count={unread.length} since={formatTime(millisOfTs(firstNew), style)} onJump={jumpToNew} onMarkRead={markAllRead} />
+      )}
+      {!view.atBottom && ends.newest !== undefined && <DownPill count={below} onJump={toBottom} />}
+    </>
+  )
+}
+
+function LoadingRows() {
+  return (
+    <div className={css['loading']}>
+      <SkeletonRows rows={6} />
+    </div>
+  )
+}
+
+function lastOwnIn(timeline: Timeline | undefined, self: string): Message | undefined {
+  return timeline?.rows.findLast((row) => row.message.user === self && isPlain(row.message))?.message
 }
 
 const isPlain = (message: Message): boolean =>

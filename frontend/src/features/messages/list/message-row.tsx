@@ -4,7 +4,7 @@ import { EyeOff } from 'lucide-react'
 import { memo } from 'react'
 import { useSelf } from '../../../bindings/use-people.ts'
 import { classNames } from '../../../lib/class-names.ts'
-import { formatMoment, formatRelative, formatTime } from '../../../lib/time.ts'
+import { formatMoment, formatTime } from '../../../lib/time.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { useMessages } from '../../../ui/language.tsx'
 import { tip } from '../../../ui/tip.ts'
@@ -15,6 +15,7 @@ import { AuthorFace, AuthorLine, RowTime, authorOf } from './author.tsx'
 import { EditRow } from './edit-row.tsx'
 import { namesUser } from './names-user.ts'
 import { isTombstone } from './list-item.ts'
+import { sinceNow } from './relative-days.ts'
 import { MessageToolbar } from './message-toolbar.tsx'
 import { useAuthorName, usePlainText } from './use-message-label.ts'
 import css from './message-row.module.css'
@@ -38,19 +39,16 @@ export const MessageRow = memo(function MessageRow({ message, continues, rowKey,
   const style = useTimeStyle()
   const at = millisOfTs(message.ts)
   const author = useAuthorName(message, words.somebody)
-  const text = usePlainText(message)
+  const said = usePlainText(message)
   const isGone = isTombstone(message)
+  const text = isGone ? words.deletedMessage : said
+  const hasToolbar = showsToolbar(state) && !isEphemeral && !isGone
   return (
     <article
-      aria-label={`${author}, ${formatTime(at, style)}: ${isGone ? words.deletedMessage : text}`}
+      aria-label={`${author}, ${formatTime(at, style)}: ${text}`}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keys move between the messages
       tabIndex={state.isCurrent ? 0 : -1}
-      className={classNames(
-        css['row'],
-        continues && css['continues'],
-        state.isHot && css['hot'],
-        state.isFlashing && css['flash'],
-        namesUser(message, self.id) && css['mention'],
-      )}
+      className={classNames(rowClass(continues, state), namesUser(message, self.id) && css['mention'])}
     >
       {continues ? <RowTime at={at} isShort className={css['gutter']} /> : <AuthorFace {...authorOf(message)} />}
       <div className={css['content']}>
@@ -59,12 +57,15 @@ export const MessageRow = memo(function MessageRow({ message, continues, rowKey,
         {state.isEditing ? <EditRow message={message} /> : <Said message={message} author={author} />}
         <Replies message={message} />
       </div>
-      {state.isHot && !state.isEditing && !isEphemeral && !isGone && (
-        <MessageToolbar message={message} rowKey={rowKey} isOpen={state.isMenuOpen} />
-      )}
+      {hasToolbar && <MessageToolbar message={message} rowKey={rowKey} isOpen={state.isMenuOpen} />}
     </article>
   )
 })
+
+const showsToolbar = (state: RowState): boolean => state.isHot && !state.isEditing
+
+const rowClass = (continues: boolean, state: RowState): string =>
+  classNames(css['row'], continues && css['continues'], state.isHot && css['hot'], state.isFlashing && css['flash'])
 
 function Said({ message, author }: { message: Message; author: string }) {
   const words = useMessages(conversationMessages)
@@ -101,7 +102,7 @@ function Replies({ message }: { message: Message }) {
   const words = useMessages(conversationMessages)
   const style = useTimeStyle()
   if (message.reply_count === undefined || message.reply_count === 0) return null
-  const latest = message.latest_reply === undefined ? null : formatRelative(millisOfTs(message.latest_reply), Date.now(), style)
+  const latest = message.latest_reply === undefined ? null : sinceNow(millisOfTs(message.latest_reply), style)
   return (
     <p className={css['replies']}>
       <b>{words.replies(message.reply_count)}</b>

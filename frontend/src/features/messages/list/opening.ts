@@ -1,4 +1,5 @@
 import type { ConversationId, Ts } from '@parley/contract/kernel/ids'
+import type { Row } from '../../../engine/store/timeline.ts'
 import type { Workspace } from '../../../engine/workspace.ts'
 import type { Anchor } from './list-layout.ts'
 import type { ListItem } from './list-item.ts'
@@ -50,9 +51,12 @@ export function covers(workspace: Workspace, channel: ConversationId, opening: O
   const timeline = timelines[channel]
   const isLive = (conversations[channel]?.membership ?? null) !== null
   if (timeline === undefined || !isLive || timeline.stale || timeline.loading === 'initial') return false
-  if (opening.kind === 'newest') return !timeline.hasNewer
-  const [first, last] = [timeline.rows[0]?.message.ts, timeline.rows.at(-1)?.message.ts]
-  return first !== undefined && last !== undefined && first <= opening.ts && opening.ts <= last
+  return opening.kind === 'newest' ? !timeline.hasNewer : reaches(timeline.rows, opening.ts)
+}
+
+function reaches(rows: readonly Row[], ts: Ts): boolean {
+  const [first, last] = [rows[0], rows.at(-1)]
+  return first !== undefined && last !== undefined && first.message.ts <= ts && ts <= last.message.ts
 }
 
 /** Where the opening is among the lines; `height` of what is shown. Null: not loaded, so nothing to hold on to. */

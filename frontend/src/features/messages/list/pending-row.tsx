@@ -24,6 +24,7 @@ export const PendingRow = memo(function PendingRow(props: { pending: PendingMess
   return (
     <article
       aria-label={`${nameOf(self)}, ${formatTime(pending.writtenAt, style)}: ${text}`}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keys move between the messages
       tabIndex={props.isCurrent ? 0 : -1}
       className={classNames(css['row'], continues && css['continues'], pending.status !== 'failed' && css['pending'])}
     >

@@ -2,13 +2,13 @@ import { Hash, Lock, MessageCircle, NotebookPen, UserPlus } from 'lucide-react'
 import { usePlaces } from '../../../bindings/places.tsx'
 import { nameOf, useUser } from '../../../bindings/use-people.ts'
 import type { ConversationState } from '../../../engine/store/state.ts'
-import { formatDay } from '../../../lib/time.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { useMessages } from '../../../ui/language.tsx'
 import { conversationMessages } from '../messages.ts'
 import { useTimeStyle } from '../time-style.ts'
 import type { ConversationNaming } from '../use-conversation-name.ts'
+import { dateOf } from './relative-days.ts'
 import css from './start-block.module.css'
 
 /** Above the first message ever. */
@@ -22,7 +22,7 @@ function ChannelStart({ conversation, name }: { conversation: ConversationState;
   const style = useTimeStyle()
   const { facts, membership } = conversation
   const creator = useUser(facts.creator === '' ? undefined : facts.creator)
-  const day = formatDay(facts.created * 1000, Date.now(), style)
+  const day = dateOf(facts.created * 1000, style)
   const mayAdd = membership !== null && !facts.is_archived && !facts.is_general
   return (
     <div className={css['start']}>

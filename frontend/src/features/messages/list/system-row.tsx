@@ -49,6 +49,7 @@ function Line(props: { at: number; who: string; text: string; isCurrent: boolean
   return (
     <article
       aria-label={`${props.who}, ${formatTime(props.at, style)}: ${props.text}`}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keys move between the messages
       tabIndex={props.isCurrent ? 0 : -1}
       className={classNames(css['line'], props.isFlashing && css['flash'])}
     >
@@ -59,24 +60,21 @@ function Line(props: { at: number; who: string; text: string; isCurrent: boolean
 
 type Names = { who: string; inviter: string | null; plain: string }
 
-function systemText(words: Translation<typeof en>, message: Message, { who, inviter, plain }: Names): string {
-  // What is not listed is no system line of ours, and is shown as it says itself.
-  switch (message.subtype as SystemSubtype) {
-    case 'channel_join':
-      return inviter === null || message.inviter === message.user ? words.joined(who) : words.addedBy(who, inviter)
-    case 'channel_leave':
-      return words.left(who)
-    case 'channel_topic':
-      return message.topic === undefined || message.topic === '' ? words.topicCleared(who) : words.topicSet(who, message.topic)
-    case 'channel_purpose':
-      return message.purpose === undefined || message.purpose === '' ? words.purposeCleared(who) : words.purposeSet(who, message.purpose)
-    case 'channel_name':
-      return words.renamed(who, message.old_name ?? '', message.name ?? '')
-    case 'channel_archive':
-      return words.archived(who)
-    case 'channel_unarchive':
-      return words.unarchived(who)
-    default:
-      return plain
-  }
+const isEmpty = (text: string | undefined): text is undefined | '' => text === undefined || text === ''
+
+const TEXTS: Record<SystemSubtype, (words: Translation<typeof en>, message: Message, names: Names) => string> = {
+  channel_join: (words, message, { who, inviter }) =>
+    inviter === null || message.inviter === message.user ? words.joined(who) : words.addedBy(who, inviter),
+  channel_leave: (words, _message, { who }) => words.left(who),
+  channel_topic: (words, { topic }, { who }) => (isEmpty(topic) ? words.topicCleared(who) : words.topicSet(who, topic)),
+  channel_purpose: (words, { purpose }, { who }) => (isEmpty(purpose) ? words.purposeCleared(who) : words.purposeSet(who, purpose)),
+  channel_name: (words, message, { who }) => words.renamed(who, message.old_name ?? '', message.name ?? ''),
+  channel_archive: (words, _message, { who }) => words.archived(who),
+  channel_unarchive: (words, _message, { who }) => words.unarchived(who),
+}
+
+function systemText(words: Translation<typeof en>, message: Message, names: Names): string {
+  // Rows of this kind are made for these subtypes only; anything else would say what it says itself.
+  const text = TEXTS[message.subtype as SystemSubtype] as (typeof TEXTS)[SystemSubtype] | undefined
+  return text === undefined ? names.plain : text(words, message, names)
 }

@@ -47,6 +47,7 @@ export function useAnchoredList(
     if (viewport.current === null || content.current === null) return
     return list.attach(viewport.current, content.current)
   }, [list])
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- after every drawing; it ends when the heights are what they were taken for
   useLayoutEffect(() => {
     if (list.settle()) redraw()
     else settled(list.view)

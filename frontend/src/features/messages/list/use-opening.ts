@@ -1,5 +1,5 @@
 import type { ConversationId, Ts } from '@parley/contract/kernel/ids'
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import { useSelect } from '../../../bindings/use-select.ts'
 import { useTimeline } from '../../../bindings/use-conversations.ts'
 import { useWorkspace } from '../../../bindings/workspace-context.tsx'
@@ -70,17 +70,15 @@ type LoadState = { opening: Opening | null; setLoaded: (opening: Opening) => voi
 
 function useLoad(workspace: ReturnType<typeof useWorkspace>, channel: ConversationId, state: LoadState): () => void {
   const { opening, setLoaded, setFailed } = state
-  const latest = useRef(opening)
-  latest.current = opening
   return useCallback(() => {
     if (opening === null) return
-    loadOpening(workspace, channel, opening).then(
-      () => {
-        setFailed(false)
-        if (latest.current === opening) setLoaded(opening)
-      },
-      (error: unknown) => setFailed(!(error instanceof ApiError && error.code === 'ratelimited')),
-    )
+    // Whether it is still the one that is wanted is seen where it is used.
+    const loaded = (): void => {
+      setFailed(false)
+      setLoaded(opening)
+    }
+    const failed = (error: unknown): void => setFailed(!(error instanceof ApiError && error.code === 'ratelimited'))
+    loadOpening(workspace, channel, opening).then(loaded, failed)
   }, [workspace, channel, opening, setLoaded, setFailed])
 }
 

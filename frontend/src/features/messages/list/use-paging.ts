@@ -20,6 +20,7 @@ export function usePaging(channel: ConversationId, view: ListView, isReady: bool
     page.catch(() => setFailed(true))
   }, [wantsOlder, wantsNewer, history, channel])
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- the line came back: whatever failed may work now
     if (isConnected) setFailed(false)
   }, [isConnected])
   return { failed, retry: () => setFailed(false) }

@@ -33,9 +33,9 @@ export function useVisit(conversation: ConversationState, isReading: boolean, ne
   const workspace = useWorkspace()
   const channel = conversation.facts.id
   const now = readStateOf(conversation)
-  const [known, setVisit] = useState(() => openVisit(now))
-  const visit = nextVisit(known, now, isReading)
-  if (visit !== known) setVisit(visit)
+  const [before, setVisit] = useState(() => openVisit(now))
+  const visit = nextVisit(before, now, isReading)
+  if (visit !== before) setVisit(visit)
 
   useEffect(() => {
     if (isReading && !visit.isHeld && now.hasUnread && newest !== undefined) workspace.markRead(channel, newest)
@@ -45,9 +45,9 @@ export function useVisit(conversation: ConversationState, isReading: boolean, ne
     const known = workspace.store.state.conversations[channel]
     setVisit(endNew)
     if (known === undefined || known.membership === null || known.unread.unread.length === 0) return
-    const before = known.membership.last_read
+    const mark = known.membership.last_read
     workspace.markRead(channel, known.latest)
-    const undo = () => void workspace.api.call('conversations.mark', { channel, ts: before }).catch(() => undefined)
+    const undo = () => void workspace.api.call('conversations.mark', { channel, ts: mark }).catch(() => undefined)
     toasts.show({ text: words.markedRead, action: { label: words.undo, run: undo } })
   }, [workspace, channel, words])
   const wrote = useCallback(() => setVisit(endNew), [])

@@ -28,9 +28,11 @@ export const MessageBody = memo(function MessageBody({ message }: { message: Bod
         <div key={at} className={css['attachment']}>
           {attachment.pretext && <RichText block={attachment.pretext} />}
           {attachment.title !== '' && (
-            <p dir="auto">
-              <strong>{attachment.url === '' ? attachment.title : <SafeLink url={attachment.url} text={attachment.title} />}</strong>
-            </p>
+            <div className={css['text']}>
+              <p dir="auto">
+                <strong>{attachment.url === '' ? attachment.title : <SafeLink url={attachment.url} text={attachment.title} />}</strong>
+              </p>
+            </div>
           )}
           {attachment.text && <RichText block={attachment.text} />}
         </div>
