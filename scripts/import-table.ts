@@ -3,9 +3,10 @@
 /**
  * One row. `from` and `may` are regular expressions over paths of the repository, package names and `node:` names; `$1` in `may`
  * stands for the first group of `from`. The first row whose `from` matches a file is the only one that counts.
- * `types`: allowed with `import type` only. `tests`: what `*.test.ts` beside the sources may import on top.
+ * `across`: what of another workspace may be named by its path. `types`: allowed with `import type` only. `tests`: what
+ * `*.test.ts` beside the sources may import on top.
  */
-export type Row = { from: RegExp; may: string[]; types?: string[]; tests?: string[]; why: string }
+export type Row = { from: RegExp; may: string[]; across?: string[]; types?: string[]; tests?: string[]; why: string }
 
 const CONTRACT = '^contract/src/'
 const KERNEL = '^backend/src/kernel/'
@@ -15,7 +16,7 @@ const NODE = '^node:'
 const PACKAGE = '^(?!node:|(contract|backend|frontend|e2e|bench|scripts)/|[./])'
 const REACT = '^react(-dom)?(/|$)'
 // Both sides read rich text, ids, limits and codes; schemas stay out of the first bundle.
-const CONTRACT_VALUES = ['^contract/src/(richtext|kernel)/']
+const CONTRACT_VALUES = ['^contract/src/(richtext|kernel)/', '^contract/src/chat/countable\\.ts$']
 const BACKEND_TESTS = ['^node:', '^fast-check$', '^backend/test/(builders|conformance|harness|support)/']
 
 // The one package (or family) that each adapter exists for.
@@ -125,6 +126,12 @@ export const table: Row[] = [
     may: ['^backend/src/(app|config|kernel|cli|adapters/sqlite)/', CONTRACT, NODE],
     tests: BACKEND_TESTS,
     why: 'a command is another main: the work is composed in app',
+  },
+  {
+    from: /^backend\/test\/(laws|long)\//,
+    may: ['^backend/(src|test)/', '^frontend/src/engine/', CONTRACT, NODE, PACKAGE],
+    across: ['^frontend/src/engine/'],
+    why: 'the laws hold between the server and the engine of the browser, which runs in Node too',
   },
   {
     from: /^backend\/test\//,

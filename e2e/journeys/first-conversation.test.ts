@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict'
 import { addPeople, createChannel, newMessage } from '../support/channels.ts'
-import { composer, hears, message, open, rowOf, say, shown, untilConnected, untilOpen, untilSent, untilShown } from '../support/conversation.ts'
+import {
+  composer,
+  hears,
+  message,
+  open,
+  rowOf,
+  say,
+  shown,
+  untilConnected,
+  untilOpen,
+  untilSent,
+  untilShown,
+} from '../support/conversation.ts'
 import { createWorkspace, join, makeInvite } from '../support/doors.ts'
 import { journey } from '../support/journey.ts'
 
@@ -11,6 +23,7 @@ journey('two people meet in a fresh workspace and talk everywhere', async ({ ori
 
   // The wizard, with examples that one press removes.
   await ada.page.goto(origin)
+  await ada.page.getByRole('heading', { name: 'Create your workspace' }).waitFor()
   await picture(ada.page, 'wizard')
   await createWorkspace(origin, ada, { examples: true })
   const examples = ada.page.getByRole('complementary', { name: 'Example content' })

@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict'
-import { composer, hears, open, say, shown, untilConnected, untilOpen, untilSent, untilShown, untilStatus } from '../support/conversation.ts'
+import {
+  composer,
+  hears,
+  open,
+  say,
+  shown,
+  untilConnected,
+  untilOpen,
+  untilSent,
+  untilShown,
+  untilStatus,
+} from '../support/conversation.ts'
 import { createWorkspace, join, makeInvite } from '../support/doors.ts'
 import { journey, type Stage } from '../support/journey.ts'
 import { AWAY, type Person } from '../support/person.ts'
@@ -46,12 +57,21 @@ journey('drafts and waiting messages survive a reload', async (stage) => {
   await say(ben.page, 'Kept two')
   await composer(ben.page).click()
   await ben.page.keyboard.type('Not finished')
-  await ben.page.getByRole('log').getByRole('article', { name: /: Kept two$/ }).waitFor()
+  await ben.page
+    .getByRole('log')
+    .getByRole('article', { name: /: Kept two$/ })
+    .waitFor()
   await ben.page.reload()
   await untilOpen(ben.page, 'general')
   await composer(ben.page).filter({ hasText: 'Not finished' }).waitFor()
-  await ben.page.getByRole('log').getByRole('article', { name: /: Kept two$/ }).waitFor()
-  assert.deepEqual((await shown(ada.page)).filter((line) => line.includes('Kept')), [])
+  await ben.page
+    .getByRole('log')
+    .getByRole('article', { name: /: Kept two$/ })
+    .waitFor()
+  assert.deepEqual(
+    (await shown(ada.page)).filter((line) => line.includes('Kept')),
+    [],
+  )
 
   await ben.context.unroute('**/api/chat.postMessage')
   for (const { page } of [ada, ben]) await untilShown(page, ['Ben: Kept one', 'Ben: Kept two'])

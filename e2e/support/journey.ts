@@ -18,9 +18,9 @@ export type Stage = {
   /** Where the browsers open Parley: the server's address, or the name that `host` gave it. */
   readonly origin: string
   /** Starts a browser profile; nothing is open in it yet. */
-  person(name: string, options?: BrowserContextOptions): Promise<Person>
+  readonly person: (name: string, options?: BrowserContextOptions) => Promise<Person>
   /** Keeps what a tab shows, when somebody wants to look (E2E_PICTURES=folder). */
-  picture(page: Page, name: string): Promise<void>
+  readonly picture: (page: Page, name: string) => Promise<void>
 }
 
 type JourneyOptions = {
@@ -44,9 +44,6 @@ export function journey(title: string, play: (stage: Stage) => Promise<void>, { 
       people.push(one)
       return one
     }
-    const picture = async (page: Page, name: string): Promise<void> => {
-      if (WANTED !== undefined) await takePicture(page, WANTED, name)
-    }
     try {
       await play({ parley, origin, person, picture })
       assert.deepEqual(
@@ -59,6 +56,10 @@ export function journey(title: string, play: (stage: Stage) => Promise<void>, { 
       throw cause
     }
   })
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (WANTED !== undefined) await takePicture(page, WANTED, name)
 }
 
 async function takePicture(page: Page, folder: string, name: string): Promise<void> {

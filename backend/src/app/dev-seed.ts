@@ -4,7 +4,7 @@ import { methods, type InputOf, type MethodName } from '@parley/contract/methods
 import { systemClock, type Clock } from '#src/kernel/clock.ts'
 import type { Answer, Handlers } from '#src/kernel/handlers.ts'
 import { newIdWith } from '#src/kernel/new-id.ts'
-import { createOneAtATime, joinWorkspace, setUpWorkspace, type LetIn } from '#src/modules/identity/public.ts'
+import { createOneAtATime, createOneAtATimePerKey, joinWorkspace, setUpWorkspace, type LetIn } from '#src/modules/identity/public.ts'
 import { createLoggers } from '#src/telemetry/logger.ts'
 import { composeMethods } from './compose-methods.ts'
 import { composeParts, type AppParts } from './compose-parts.ts'
@@ -75,7 +75,8 @@ function callerOf(handlers: Handlers<MethodName>): Call {
 
 async function makePeople(shared: AppParts & { newId: ReturnType<typeof newIdWith> }, call: Call): Promise<Cast> {
   const { storage } = shared
-  const deps = { ...shared, ...storage, access: shared.access, oneAtATime: createOneAtATime(), setupCode: { matches: () => false } }
+  const queues = { oneAtATime: createOneAtATime(), oneAtATimePerEmail: createOneAtATimePerKey() }
+  const deps = { ...shared, ...storage, ...queues, access: shared.access, setupCode: { matches: () => false } }
   const tz = Intl.DateTimeFormat().resolvedOptions().timeZone
   const of = (name: DevName) => ({ name: `${name[0]?.toUpperCase()}${name.slice(1)}`, email: devEmailOf(name), password: DEV_PASSWORD, tz })
   const from = { userAgent: 'development', ip: '127.0.0.1', secure: false }

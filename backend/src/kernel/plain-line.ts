@@ -5,7 +5,13 @@
  */
 const UNWELCOME = /[\p{Cc}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]+/gu
 
-/** One line of plain text: unwelcome characters become a space, spaces are single, none at either end. HTML is text like any other. */
+/**
+ * Whether a text as it was sent is so long that no plain line of at most `most` characters can be meant. To be asked before
+ * anything is normalised: composing accents takes time that grows with the square of their number.
+ */
+export const isFarTooLong = (text: string, most: number): boolean => text.length > 8 * most
+
+/** One line of plain text: unwelcome characters become a space, spaces are single, none at either end. HTML is text like any other. For texts of bounded length: see `isFarTooLong`. */
 export function plainLine(text: string): string {
   return text.toWellFormed().normalize('NFC').replace(UNWELCOME, ' ').replace(/\s+/gu, ' ').trim()
 }

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { AppError } from '#src/kernel/app-error.ts'
+import { patch } from '#src/kernel/batch.ts'
 import type { MessageRow } from '#src/kernel/rows.ts'
 import { asSystem } from '#src/modules/access/public.ts'
 import { seededScheduler } from '../support/seeded-scheduler.ts'
 import type { SeededScheduler } from '../support/seeded-scheduler.ts'
-import { aWorld, CAST, GENERAL, SECRET } from './message-world.ts'
+import { aWorld, CAST, GENERAL, SECRET, TEAM } from './message-world.ts'
 import type { World } from './message-world.ts'
 
 /** A world in which the seed decides, at every step of every operation, who goes next. */
@@ -140,6 +141,33 @@ describe('at the same time', () => {
       return code
     })
     assert.deepEqual(codes, ['channel_not_found', 'ok'])
+  })
+
+  test('who is deactivated says, edits and erases nothing more', async () => {
+    const leave = async (world: World, reads: number) => {
+      // Sooner or later than what bob is at.
+      for (let n = 0; n < reads; n++) await world.storage.users.byName(TEAM, 'bob')
+      const ops = [patch('user', { id: CAST.bob }, { deleted: 1 })]
+      return world.storage.committer.commit({ team: TEAM, require: [], ops, events: [] })
+    }
+    const acts = {
+      says: (world: World, _ts: string) => world.say('bob', 'said', { channel: SECRET }),
+      edits: (world: World, ts: string) => world.call('bob', 'chat.update', { channel: SECRET, ts, text: 'edited' }),
+      erases: (world: World, ts: string) => world.call('bob', 'chat.delete', { channel: SECRET, ts }),
+    }
+    for (const act of Object.values(acts)) {
+      const codes = await outcomesOf(async (seed) => {
+        const { world, run } = await aShuffledWorld(seed)
+        const { ts } = await run(world.say('bob', 'before', { channel: SECRET }))
+        // Whether memory knew of it when the deed was stored.
+        const deeds: boolean[] = []
+        world.storage.onCommitted(({ events }) => void (events.length > 0 && deeds.push(world.access.user(CAST.bob)?.deleted === 0)))
+        const [done] = await run(Promise.all([outcome<unknown>(act(world, ts)), leave(world, seed % 5)]))
+        assert.deepEqual(deeds, codeOf(done) === 'ok' ? [true] : [])
+        return codeOf(done)
+      })
+      assert.deepEqual(codes, ['account_inactive', 'ok'])
+    }
   })
 
   test('nothing is said in a channel that is archived: a post is before the line of it, or refused', async () => {

@@ -73,10 +73,11 @@ describe('conversations.history', () => {
     for (const cursor of ['x', 'bmV4dDpmb28=']) assert.equal(await refusal(read(world, { cursor })), 'invalid_cursor')
   })
 
-  test('a limit beyond the cap is the cap', async () => {
+  test('a limit beyond the cap is the cap, and none or 0 is the usual one', async () => {
     const { world } = await tenMessages()
     assert.equal((await read(world, { limit: 100_000 })).texts.length, 10)
-    await assert.rejects(read(world, { limit: 0 }))
+    assert.equal((await read(world, { limit: 0 })).texts.length, 10)
+    await assert.rejects(read(world, { limit: -1 }))
   })
 
   test('shows a public channel to who is not in it, and a private one to nobody outside', async () => {

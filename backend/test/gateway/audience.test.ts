@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { CLOSE } from '@parley/contract/realtime/frames'
+import { CLOSE, REALTIME_PATH } from '@parley/contract/realtime/frames'
+import { WebSocket } from 'ws'
+import { eventually } from '../harness/eventually.ts'
 import { endOf } from '../harness/end-of.ts'
 import type { TestSocket } from '../harness/test-socket.ts'
 import { aWorkspace } from '../harness/workspace.ts'
@@ -91,6 +93,34 @@ describe('delivery', () => {
     await space.alice.call('admin.users.remove', { user_id: space.bob.id })
     assert.deepEqual(await endOf(his), CLOSE.deactivated)
     assert(performance.now() - started < 1000)
+  })
+})
+
+describe('a session that was ended', () => {
+  it('is not listened to any more, even if its peer does not let go of the socket', async () => {
+    await using space = await aWorkspace()
+    const { alice, bob, general } = space
+    await using hers = await alice.socket()
+    const token = await bob.token()
+    const socket = new WebSocket(space.app.url.replace('http', 'ws') + REALTIME_PATH, { origin: space.app.url })
+    socket.on('open', () => socket.send(JSON.stringify({ type: 'hello', token })))
+    // Does not read, so it never answers the farewell.
+    socket.once('message', () => socket.pause())
+    const typing = JSON.stringify({ type: 'typing', channel: general })
+    await eventually(() => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(typing)
+      return hers.frames.some(({ type }) => type === 'typing') ? null : 'he does not type'
+    })
+    await alice.call('admin.users.remove', { user_id: bob.id })
+    await alice.post('he is gone', general)
+    await hers.waitFor('message.changed')
+    const before = hers.frames.length
+    socket.send(typing)
+    // Several round trips on other lines: time enough for the frame to be read.
+    for (let n = 0; n < 5; n++) await alice.post(`and on ${n}`, general)
+    await hers.waitFor('message.changed', ({ message }) => message?.text === 'and on 4')
+    assert(!hers.frames.slice(before).some(({ type }) => type === 'typing'))
+    socket.terminate()
   })
 })
 

@@ -8,6 +8,8 @@ import { within } from '../harness/eventually.ts'
 import { TestSocket } from '../harness/test-socket.ts'
 import { aWorkspace, type Workspace } from '../harness/workspace.ts'
 
+const frameOf = (bytes: number) => `{"type":"${'x'.repeat(bytes - 11)}"}`
+
 describe('frames of a client', () => {
   let space: Workspace
   before(async () => {
@@ -51,7 +53,6 @@ describe('frames of a client', () => {
   })
   it('may be as large as the limit and no larger', async () => {
     await using socket = await space.alice.socket()
-    const frameOf = (bytes: number) => `{"type":"${'x'.repeat(bytes - 11)}"}`
     socket.send(frameOf(LIMITS.clientFrameBytes))
     await socket.waitFor('error')
     socket.send(frameOf(LIMITS.clientFrameBytes + 1))
@@ -98,9 +99,10 @@ describe('connections', () => {
   it('of all together are limited', async () => {
     await using space = await aWorkspace({ settings: { PARLEY_CONNECTIONS: '2' } })
     await using first = await space.alice.socket()
-    await using _second = await space.bob.socket()
+    await using second = await space.bob.socket()
     await assert.rejects(new TestSocket(space.app).opened(), /503/)
     await first.close()
-    await using _third = await space.carol.socket()
+    await using third = await space.carol.socket()
+    for (const socket of [second, third]) assert.equal(socket.frames.at(-1)?.type, 'live')
   })
 })

@@ -5,7 +5,8 @@ import { aClock } from '../harness/test-clock.ts'
 import type { TestSocket } from '../harness/test-socket.ts'
 import { aWorkspace } from '../harness/workspace.ts'
 
-const presences = (socket: TestSocket) => socket.frames.flatMap((frame) => (frame.type === 'presence' ? [[frame.user, frame.presence]] : []))
+const presences = (socket: TestSocket) =>
+  socket.frames.flatMap((frame) => (frame.type === 'presence' ? [[frame.user, frame.presence]] : []))
 /** A frame that is answered, so that everything before it was handled. */
 async function handled(socket: TestSocket): Promise<void> {
   const before = socket.frames.filter(({ type }) => type === 'error').length

@@ -10,8 +10,7 @@ import { aClock } from '../harness/test-clock.ts'
 import { aWorkspace, type Workspace } from '../harness/workspace.ts'
 
 const headOf = ({ app }: Workspace, seq: number = app.parts.storage.events.head()) => `${app.parts.storage.events.logId}:${seq}`
-const forgetAll = ({ app }: Workspace) =>
-  app.parts.storage.events.trim({ keepMillis: 0, keepEvents: 0, now: app.parts.clock.now() + 1 })
+const forgetAll = ({ app }: Workspace) => app.parts.storage.events.trim({ keepMillis: 0, keepEvents: 0, now: app.parts.clock.now() + 1 })
 
 describe('resuming', () => {
   it('tells what was missed, each subject once and as it is now, and then what comes', async () => {
@@ -147,10 +146,7 @@ describe('resuming', () => {
   })
 })
 
-type Step =
-  | { does: 'post' | 'reply'; by: number }
-  | { does: 'edit' | 'delete'; which: number }
-  | { does: 'cut' | 'connect' }
+type Step = { does: 'post' | 'reply'; by: number } | { does: 'edit' | 'delete'; which: number } | { does: 'cut' | 'connect' }
 
 describe('resuming, whatever happens in between', () => {
   it('loses nothing and repeats nothing', async () => {
@@ -200,6 +196,10 @@ async function say({ channel, said, authors }: Scene, { does, by: index }: Extra
   assert(by !== undefined)
   const root = does === 'reply' ? said[0]?.ts : undefined
   // A root may be gone: then there is nothing to reply to.
-  const { body } = await by.raw('chat.postMessage', { channel, text: `text ${said.length}`, ...(root === undefined ? {} : { thread_ts: root }) })
+  const { body } = await by.raw('chat.postMessage', {
+    channel,
+    text: `text ${said.length}`,
+    ...(root === undefined ? {} : { thread_ts: root }),
+  })
   if (body['ok'] === true) said.push({ ts: String(body['ts']), by })
 }

@@ -14,9 +14,9 @@ export type Random = {
 }
 
 /** The seed is `PARLEY_TEST_SEED` where that is set, else new each time. */
-export const aSeed = (): number => Number(process.env['PARLEY_TEST_SEED'] ?? randomInt(2 ** 31))
+const aSeed = (): number => Number(process.env['PARLEY_TEST_SEED'] ?? randomInt(2 ** 31))
 
-export function seededRandom(seed: number): Random {
+function seededRandom(seed: number): Random {
   let state = seed >>> 0
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0

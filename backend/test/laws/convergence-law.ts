@@ -53,8 +53,8 @@ async function live(restless: readonly RestlessClient[], steps: number): Promise
 
 async function populate(space: Workspace, clients: number) {
   const { alice, bob, carol } = space
-  const count = Math.max(1, Math.ceil(clients / 2) - 4)
-  const others = await Promise.all(Array.from({ length: count }, (_, n) => space.aMember(`member-${n}`)))
+  const more = Math.max(1, Math.ceil(clients / 2) - 4)
+  const others = await Promise.all(Array.from({ length: more }, (_, n) => space.aMember(`member-${n}`)))
   const members = [alice, bob, carol, ...others]
   const open = await Promise.all(['north', 'south'].map((name) => space.aChannel({ name, members })))
   const hidden = await Promise.all(['east', 'west'].map((name) => space.aChannel({ name, isPrivate: true, members: members.slice(0, 9) })))
@@ -64,7 +64,7 @@ async function populate(space: Workspace, clients: number) {
 
 /** Everybody is back, nothing waits to be sent, and all know the same head. */
 async function settle(space: Workspace, restless: readonly RestlessClient[]): Promise<void> {
-  await Promise.all(restless.map((one) => one.settle()))
+  await Promise.all(restless.map((one) => one.settle(SETTLE_MS)))
   for (const { client } of restless) {
     client.engine.outbox.flush()
     await eventually(() => {

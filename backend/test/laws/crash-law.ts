@@ -47,6 +47,8 @@ type Stage = {
   reader: string
 }
 
+const tokenOf = async (who: Workspace['alice']) => (await who.call('tokens.create', { name: 'test' })).secret
+
 async function setStage(space: Workspace, kills: number, random: Random): Promise<Stage> {
   const ledger = new Ledger()
   const people = await Promise.all(WRITERS.map((name) => space.aMember(name)))
@@ -54,7 +56,6 @@ async function setStage(space: Workspace, kills: number, random: Random): Promis
   const fresh = await Promise.all(Array.from({ length: kills }, (_, n) => space.aChannel({ name: `round-${n}`, members })))
   const steady = await space.aChannel({ name: 'steady', members })
   const churned = await space.aChannel({ name: 'churned' })
-  const tokenOf = async (who: Workspace['alice']) => (await who.call('tokens.create', { name: 'test' })).secret
   const writers = await Promise.all(people.map(async (who) => new Writer({ name: who.name, token: await tokenOf(who), ledger, random })))
   const followers = await Promise.all(
     [space.alice, space.bob, space.bob].map(async (who) => {
@@ -69,17 +70,17 @@ async function setStage(space: Workspace, kills: number, random: Random): Promis
 async function loadAndKill(stage: Stage, server: ParleyProcess, { round, after }: { round: number; after: number }): Promise<number> {
   const channels = [stage.steady, stage.fresh[round] ?? stage.steady]
   const writing = stage.writers.map((writer) => writer.writeUntilCut(server, { channels, churned: stage.churned }))
-  let alive = true
+  const state = { isAlive: true }
   const flaky = stage.followers.slice(-1).map(async ({ follower, token }) => {
-    while (alive) {
+    while (state.isAlive) {
       // Cut short by the kill, as everything else is.
-      await follower.connect(server, token).catch((cause: unknown) => assert(!alive, String(cause)))
+      await follower.connect(server, token).catch((cause: unknown) => assert(!state.isAlive, String(cause)))
       follower.catchUp()
     }
   })
   // No condition to wait for: the moment of the kill is what is random.
   await wait(after)
-  alive = false
+  state.isAlive = false
   await server.kill()
   const done = await within(Promise.all(writing), 'the writers to notice', 10_000)
   await within(Promise.all(flaky), 'the flaky listener to notice', 10_000)
@@ -116,7 +117,10 @@ function settle({ ledger, followers }: Stage): void {
 }
 
 async function checkMembers({ ledger, churned, reader, writers }: Stage, server: ParleyProcess): Promise<void> {
-  const { body } = await rawCall(server, 'conversations.info', { args: { channel: churned }, headers: { authorization: `Bearer ${reader}` } })
+  const { body } = await rawCall(server, 'conversations.info', {
+    args: { channel: churned },
+    headers: { authorization: `Bearer ${reader}` },
+  })
   assert.equal(body['ok'], true)
   const expected = writers.filter(({ name }) => ledger.joined.get(name) === true).length
   const open = writers.filter(({ name }) => ledger.joined.get(name) === 'maybe').length

@@ -4,7 +4,7 @@ import { Session } from '../../../frontend/src/engine/api/session.ts'
 import type { Socket } from '../../../frontend/src/engine/realtime/connection.ts'
 import type { State } from '../../../frontend/src/engine/store/state.ts'
 import { Workspace as Engine } from '../../../frontend/src/engine/workspace.ts'
-import { eventually } from '../harness/eventually.ts'
+import { eventually, PATIENCE_MS } from '../harness/eventually.ts'
 import type { Person } from '../harness/person.ts'
 
 /**
@@ -23,7 +23,8 @@ export class EngineClient implements Disposable {
     const fetchFrom = async (path: string, init?: RequestInit): Promise<Response> => {
       if (this.#away) throw new TypeError('there is no network')
       // The cookie's way to a token is tested elsewhere; what it gives is the same.
-      if (path === '/api/auth/refresh') return Response.json({ ok: true, token: await who.token(), team: who.team, user: who.id, expires_in: 300 })
+      if (path === '/api/auth/refresh')
+        return Response.json({ ok: true, token: await who.token(), team: who.team, user: who.id, expires_in: 300 })
       return await fetch(this.#app.url + path, init)
     }
     const identity = { team: who.team, user: who.id }
@@ -45,8 +46,9 @@ export class EngineClient implements Disposable {
     return this
   }
 
-  async untilLive(): Promise<void> {
-    await eventually(() => (this.engine.connection.status === 'connected' ? null : `${this.who.name} is ${this.engine.connection.status}`))
+  async untilLive(patience: number = PATIENCE_MS): Promise<void> {
+    const { connection } = this.engine
+    await eventually(() => (connection.status === 'connected' ? null : `${this.who.name} is ${connection.status}`), patience)
   }
 
   /** The line drops without a word; the engine comes back by itself. */
@@ -60,10 +62,10 @@ export class EngineClient implements Disposable {
     this.cut()
   }
 
-  async back(): Promise<void> {
+  /** The network is there again; `untilLive` tells when the client is. */
+  back(): void {
     this.#away = false
     this.engine.connection.tryNow()
-    await this.untilLive()
   }
 
   [Symbol.dispose](): void {

@@ -26,7 +26,9 @@ const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b
 export async function assertSameAsAnew(client: EngineClient, app: { url: string }, why: string): Promise<void> {
   using anew = new EngineClient(app, client.who)
   await anew.engine.boot()
-  const open = Object.entries(anew.state.conversations).filter(isOpen).map(([channel]) => channel)
+  const open = Object.entries(anew.state.conversations)
+    .filter(isOpen)
+    .map(([channel]) => channel)
   for (const channel of open) {
     await readAll(client, channel)
     await readAll(anew, channel)

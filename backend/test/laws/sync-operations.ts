@@ -7,7 +7,16 @@ import type { Workspace } from '../harness/workspace.ts'
  * Who is where: alice (the owner), bob and the guest gina are in `side` (public), alice and bob in `secret` (private), alice,
  * bob, carol and zoe in #general. `said` is a message of alice's in `side`, `asked` one of bob's that has a reply.
  */
-export type Scene = { space: Workspace; gina: Person; zoe: Person; side: string; secret: string; said: string; asked: string; replied: string }
+export type Scene = {
+  space: Workspace
+  gina: Person
+  zoe: Person
+  side: string
+  secret: string
+  said: string
+  asked: string
+  replied: string
+}
 
 type Operation = { does: string; act: (scene: Scene) => Promise<unknown> }
 const op = (does: string, act: Operation['act']): Operation => ({ does, act })
@@ -84,7 +93,9 @@ export const OPERATIONS: { [T in EventType]: Operation[] } = {
   ],
   'user.changed': [
     op('a profile', ({ space }) => space.bob.call('users.profile.set', { profile: { display_name: 'Bobby', title: 'Cook' } })),
-    op('a profile of who is not shared with everybody', ({ space }) => space.carol.call('users.profile.set', { name: 'title', value: 'x' })),
+    op('a profile of who is not shared with everybody', ({ space }) =>
+      space.carol.call('users.profile.set', { name: 'title', value: 'x' }),
+    ),
     op('a member made a guest', ({ space }) => space.alice.call('admin.users.setRole', { user_id: space.bob.id, role: 'guest' })),
     op('a guest made a member', ({ space, gina }) => space.alice.call('admin.users.setRole', { user_id: gina.id, role: 'member' })),
     op('an admin', ({ space }) => space.alice.call('admin.users.setRole', { user_id: space.carol.id, role: 'admin' })),

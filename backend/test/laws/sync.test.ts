@@ -79,11 +79,11 @@ class Screens implements Disposable {
     // Something that everybody is told last, so that everybody knows when they know.
     await this.#scene.space.alice.call('team.setPreferences', { name: `Acme ${++this.#rounds}` })
     await this.#compareAll(this.#live, `told live of ${does}`)
-    await Promise.all(this.#away.map((client) => client.back()))
+    await back(this.#away)
     await this.#compareAll(this.#away, `away during ${does}`)
     await events.trim({ keepMillis: 0, keepEvents: 0, now: app.parts.clock.now() + 1 })
     assert.equal(events.floor(), events.head(), 'there is nothing left to replay')
-    await Promise.all(this.#late.map((client) => client.back()))
+    await back(this.#late)
     await this.#compareAll(this.#late, `away too long during ${does}`)
   }
 
@@ -102,4 +102,9 @@ class Screens implements Disposable {
   [Symbol.dispose](): void {
     for (const client of [...this.#live, ...this.#away, ...this.#late]) client[Symbol.dispose]()
   }
+}
+
+async function back(clients: readonly EngineClient[]): Promise<void> {
+  for (const client of clients) client.back()
+  await Promise.all(clients.map((client) => client.untilLive()))
 }

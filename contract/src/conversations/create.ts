@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { flag } from '../kernel/arguments.ts'
+import { flag, sentLine } from '../kernel/arguments.ts'
 import { method } from '../kernel/method.ts'
 import { ViewedConversation } from './viewed-conversation.ts'
 
@@ -12,7 +12,7 @@ export const conversationsCreate = method({
   summary: 'Create a channel',
   reads: false,
   tier: 'tier2',
-  input: z.object({ name: z.string().default(''), is_private: flag().default(false) }),
+  input: z.object({ name: sentLine().default(''), is_private: flag().default(false) }),
   output: z.object({ channel: ViewedConversation }),
   errors: [
     'name_taken',

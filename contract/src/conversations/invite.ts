@@ -7,6 +7,7 @@ import { ViewedConversation } from './viewed-conversation.ts'
 /**
  * Adds people to a channel that the caller is in. Those who are in it already are passed over; if nobody remains the answer
  * is `already_in_channel`. One person who cannot be added fails the call, unless `force` says to add the others.
+ * More than `LIMITS.inviteUsers` at once are `invalid_arguments`.
  */
 export const conversationsInvite = method({
   name: 'conversations.invite',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channelArgument } from '../kernel/arguments.ts'
+import { channelArgument, sentLine } from '../kernel/arguments.ts'
 import { method } from '../kernel/method.ts'
 import { ViewedConversation } from './viewed-conversation.ts'
 
@@ -9,7 +9,7 @@ export const conversationsRename = method({
   summary: 'Rename a channel',
   reads: false,
   tier: 'tier2',
-  input: z.object({ channel: channelArgument(), name: z.string().default('') }),
+  input: z.object({ channel: channelArgument(), name: sentLine().default('') }),
   output: z.object({ channel: ViewedConversation }),
   errors: [
     'channel_not_found',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channelArgument } from '../kernel/arguments.ts'
+import { channelArgument, sentLine } from '../kernel/arguments.ts'
 import { method } from '../kernel/method.ts'
 import { ViewedConversation } from './viewed-conversation.ts'
 
@@ -9,7 +9,7 @@ export const conversationsSetPurpose = method({
   summary: 'Set the purpose of a channel',
   reads: false,
   tier: 'tier2',
-  input: z.object({ channel: channelArgument(), purpose: z.string() }),
+  input: z.object({ channel: channelArgument(), purpose: sentLine() }),
   output: z.object({ channel: ViewedConversation, purpose: z.string() }),
   errors: ['channel_not_found', 'not_in_channel', 'is_archived', 'too_long', 'method_not_supported_for_channel_type'],
 })

@@ -3,7 +3,10 @@ import { channelArgument, commaList, wholeNumber } from '../kernel/arguments.ts'
 import { method } from '../kernel/method.ts'
 import { Invite } from './invite.ts'
 
-/** Makes an invite link. Members may; guests and apps may not. Guests can only be invited by admins, into named channels. */
+/**
+ * Makes an invite link. Members may; guests and apps may not. Guests can only be invited by admins, into named channels.
+ * Who has `LIMITS.usableInvites` links that can still be used makes no more: `too_many_invites`.
+ */
 export const invitesCreate = method({
   name: 'invites.create',
   summary: 'Make an invite link',
@@ -21,5 +24,5 @@ export const invitesCreate = method({
     /** The secret part. The link is `<origin>/join/<code>`, on whatever origin the inviter is. */
     code: z.string(),
   }),
-  errors: ['restricted_action', 'channel_not_found', 'is_archived', 'no_channel'],
+  errors: ['restricted_action', 'channel_not_found', 'is_archived', 'no_channel', 'too_many_invites'],
 })

@@ -16,6 +16,9 @@ export const channelArgument = () => z.string().max(100)
 export const userArgument = () => z.string().max(100)
 export const ts = () => z.string().regex(TS_PATTERN)
 
+/** A line of text whose own limit the method answers with a code of its own; this one only keeps out what nobody can mean. */
+export const sentLine = () => z.string().max(LIMITS.sentLineChars)
+
 export const flag = () =>
   z.union([z.boolean(), z.enum(['true', 'false', '1', '0', '']).transform((text) => text === 'true' || text === '1')])
 
@@ -53,11 +56,11 @@ export const jsonArgument = <Schema extends z.ZodType>(schema: Schema) =>
     ])
     .pipe(schema)
 
-/** `cursor` and `limit` of a cursor-paged list: a limit over the highest is lowered to it, as Slack does. */
+/** `cursor` and `limit` of a cursor-paged list, as Slack takes them: over the highest is lowered to it, 0 means the usual one. */
 export const paging = (fallback: number, highest: number = LIMITS.pageRows) => ({
   cursor: z.string().max(500).optional(),
-  limit: wholeNumber({ min: 1, max: 1_000_000 })
-    .transform((rows) => Math.min(rows, highest))
+  limit: wholeNumber({ min: 0, max: 1_000_000 })
+    .transform((rows) => (rows === 0 ? fallback : Math.min(rows, highest)))
     .default(fallback),
 })
 

@@ -11,12 +11,16 @@ export const LIMITS = {
   topicChars: 250,
   /** People in a group message, its author included. */
   groupSize: 9,
-  /** People that one `conversations.invite` takes. */
-  inviteUsers: 1_000,
+  /** People that one `conversations.invite` takes; each is a line in the channel. */
+  inviteUsers: 100,
   /** Rows of one page of a cursor-paged list. */
   pageRows: 1_000,
   /** Messages of one page of a history. */
   historyRows: 999,
+  /** Characters of any line of text as it is sent; what it may have once spaces and accents are put right is far less. */
+  sentLineChars: 500_000,
+  /** Usable invite links of one maker. */
+  usableInvites: 100,
   displayNameChars: 80,
   titleChars: 100,
   teamNameChars: 80,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonArgument, userArgument } from '../kernel/arguments.ts'
+import { jsonArgument, sentLine, userArgument } from '../kernel/arguments.ts'
 import { method } from '../kernel/method.ts'
 import { Profile } from './user.ts'
 
@@ -16,8 +16,8 @@ export const usersProfileSet = method({
   input: z.object({
     user: userArgument().optional(),
     profile: jsonArgument(z.record(z.string(), z.unknown())).optional(),
-    name: z.string().optional(),
-    value: z.union([z.string(), z.number()]).optional(),
+    name: z.string().max(100).optional(),
+    value: z.union([sentLine(), z.number()]).optional(),
     tz: z.string().max(100).optional(),
   }),
   output: z.object({ profile: Profile, username: z.string() }),

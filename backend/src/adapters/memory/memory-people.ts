@@ -62,17 +62,22 @@ export function memoryUsers(tables: MemoryTables, reading: Reading): UserStore {
   }
 }
 
+type Made = Pick<InviteRow, 'created' | 'id'>
+const isNewer = (a: Made, b: Made): boolean => a.created > b.created || (a.created === b.created && a.id > b.id)
+
 export function memoryInvites(tables: MemoryTables, reading: Reading): InviteStore {
   return {
     byId: (team, id) => reading(() => tables.all('invite').find((row) => row.team === team && row.id === id) ?? null),
     byCodeHash: (hash) => reading(() => (tables.find('invite', { code_hash: hash }) as InviteRow | undefined) ?? null),
-    usable: (team, now, createdBy) =>
+    usable: (team, now, { createdBy, before, limit }) =>
       reading(() =>
         tables
           .all('invite')
           .filter((row) => row.team === team && row.revoked === 0 && row.expires > now)
-          .filter((row) => createdBy === undefined || row.created_by === createdBy)
-          .sort((a, b) => b.created - a.created || (a.id < b.id ? 1 : -1)),
+          .filter((row) => (row.max_uses === 0 || row.uses < row.max_uses) && (createdBy === undefined || row.created_by === createdBy))
+          .filter((row) => before === undefined || isNewer(before, row))
+          .sort((a, b) => (isNewer(a, b) ? -1 : 1))
+          .slice(0, limit),
       ),
   }
 }

@@ -8,8 +8,18 @@ export type RawRow = { [column: string]: unknown }
 /** The row as `kernel/rows.ts` has it. Only the writer writes these tables, so what is there is what was checked then. */
 export function decodeRow<T extends TableName>(table: T, raw: RawRow): Rows[T] {
   const row: RawRow = { ...raw }
-  for (const column of TABLES[table].json) row[String(column)] = JSON.parse(String(raw[String(column)]))
+  for (const column of TABLES[table].json) row[String(column)] = parsed(table, raw, String(column))
   return row as Rows[T]
+}
+
+/** The parser's own words quote what it read, which is what people wrote: they must not get into an error that is logged. */
+function parsed(table: TableName, raw: RawRow, column: string): unknown {
+  try {
+    return JSON.parse(String(raw[column]))
+  } catch {
+    const key = TABLES[table].key.map((name) => String(raw[String(name)])).join(' ')
+    throw new Error(`${column} of ${table} ${key} holds no JSON: the database is damaged`)
+  }
 }
 
 /** One key for an index: an audience is `c:`, `u:` or `t:` and the id. */

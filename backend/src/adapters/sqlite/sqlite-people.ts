@@ -40,12 +40,15 @@ export function sqliteUsers(reads: PointReads, reader: Reader): UserStore {
   }
 }
 
+/** After every invite. */
+const NEWEST = { created: Number.MAX_SAFE_INTEGER, id: '' }
+
 export function sqliteInvites(reads: PointReads): InviteStore {
   return {
     byId: async (team, id) => reads.row('invite', 'invite.by_id', id, team),
     byCodeHash: async (hash) => reads.row('invite', 'invite.by_code', hash),
-    usable: async (team, now, createdBy) =>
-      reads.rows('invite', 'invite.usable', team, now).filter((row) => createdBy === undefined || row.created_by === createdBy),
+    usable: async (team, now, { createdBy = null, before = NEWEST, limit }) =>
+      reads.rowsBy('invite', 'invite.usable', { team, now, created_by: createdBy, ...before, limit }),
   }
 }
 

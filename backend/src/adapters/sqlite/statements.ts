@@ -60,7 +60,9 @@ export const READS = {
 
   'invite.by_id': 'select * from invite where id = ? and team = ?',
   'invite.by_code': 'select * from invite where code_hash = ?',
-  'invite.usable': 'select * from invite where team = ? and revoked = 0 and expires > ? order by created desc, id desc',
+  'invite.usable': `select * from invite where team = :team and created <= :created and (created, id) < (:created, :id) and revoked = 0
+    and expires > :now and (max_uses = 0 or uses < max_uses) and (:created_by is null or created_by = :created_by)
+    order by created desc, id desc limit :limit`,
 
   'token.of_user': 'select * from token where user = ? order by created desc, id desc',
 

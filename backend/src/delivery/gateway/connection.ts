@@ -3,7 +3,7 @@ import type { ServerFrame } from '@parley/contract/realtime/frames'
 import type { CLOSE } from '@parley/contract/realtime/frames'
 import type { WebSocket } from 'ws'
 import type { Viewer } from '#src/kernel/viewer.ts'
-import type { Cork } from './cork.ts'
+import type { Cork, Held } from './cork.ts'
 import { textFrame } from './text-frame.ts'
 
 export type Ending = (typeof CLOSE)[keyof typeof CLOSE]
@@ -15,7 +15,7 @@ export type Outgoing = { bytes: Buffer; seq: number | null }
  * One socket. Before its `hello` it has no viewer; while it catches up, live frames wait in `#waiting`; then everything is
  * written as it comes. It owns no timer: the gateway's one ticker looks after all.
  */
-export class Connection {
+export class Connection implements Held {
   readonly id: string
   readonly openedAt: number
   viewer: Viewer | null = null
@@ -31,6 +31,8 @@ export class Connection {
   /** Live frames that came while catching up; null once live (and before hello). */
   #waiting: Outgoing[] | null = null
   #live = false
+  /** Bytes held back for now. */
+  #heldBytes = 0
 
   constructor(parts: { id: string; socket: WebSocket; raw: Duplex; cork: Cork; now: number; allowance: number }) {
     this.id = parts.id
@@ -50,7 +52,8 @@ export class Connection {
   }
   /** Bytes of earlier turns that the peer has not taken yet. */
   get backlog(): number {
-    return this.#raw.writableLength - this.#cork.held(this.#raw)
+    // What is held back says nothing about how fast the peer is.
+    return this.#raw.writableLength - this.#heldBytes
   }
   /** All bytes that were written and not yet taken, those of this turn too. */
   get queued(): number {
@@ -73,16 +76,32 @@ export class Connection {
     for (const frame of waiting) if (frame.seq === null || frame.seq > upTo) this.write(frame.bytes, now)
   }
 
-  /** A live frame: written, or kept while catching up. */
-  deliver(frame: Outgoing, now: number): void {
-    if (this.#live) this.write(frame.bytes, now)
+  /** A live frame: written, or kept while catching up. `isAlone`: no other is known to follow in this turn. */
+  deliver(frame: Outgoing, now: number, isAlone = false): void {
+    if (this.#live) this.write(frame.bytes, now, isAlone)
     else this.#waiting?.push(frame)
   }
 
-  write(bytes: Buffer, now: number): void {
+  /** Frames that come together leave together; one that is alone leaves at once, for which holding back would only cost. */
+  write(bytes: Buffer, now: number, isAlone = false): void {
     if (!this.isOpen) return
     this.lastWritten = now
-    this.#cork.write(this.#raw, bytes)
+    if (!isAlone || this.#heldBytes > 0) this.#hold(bytes.length)
+    this.#raw.write(bytes)
+  }
+
+  #hold(bytes: number): void {
+    if (this.#heldBytes === 0) {
+      this.#raw.cork()
+      this.#cork.hold(this)
+    }
+    this.#heldBytes += bytes
+  }
+
+  /** Lets go of what was held back. */
+  release(): void {
+    this.#heldBytes = 0
+    this.#raw.uncork()
   }
 
   tell(frame: ServerFrame, now: number): void {

@@ -6,6 +6,8 @@ export class Connections {
   readonly #all = new Set<Connection>()
   readonly #ofUser = new Map<UserId, Set<Connection>>()
   readonly #watchersOf = new Map<UserId, Set<Connection>>()
+  /** Moves on whenever other connections are bound to users. */
+  version = 0
 
   get size(): number {
     return this.#all.size
@@ -33,6 +35,7 @@ export class Connections {
   /** After its hello: from now on it gets what its user gets. */
   bind(connection: Connection, user: UserId): void {
     addTo(this.#ofUser, user, connection)
+    this.version++
   }
   watch(connection: Connection, users: readonly UserId[]): void {
     this.#unwatch(connection)
@@ -42,6 +45,7 @@ export class Connections {
   remove(connection: Connection): void {
     this.#all.delete(connection)
     if (connection.viewer !== null) removeFrom(this.#ofUser, connection.viewer.user, connection)
+    this.version++
     this.#unwatch(connection)
   }
   #unwatch(connection: Connection): void {

@@ -1,30 +1,42 @@
-import type { Duplex } from 'node:stream'
+/** Something that holds back what is written to it until it is released. */
+export type Held = { release(): void }
+
+/** The pause after writing, as a multiple of the time that the writing took, and its bound in milliseconds. */
+const PAUSE = { times: 2, longest: 15 }
 
 /**
- * Collects what is written to many sockets within one turn of the event loop into one system call per socket. Costs nothing
- * when there is one frame, and five times less CPU when there are several.
+ * Holds back frames so that several to one socket are one system call. Usually until the end of the turn of the event loop;
+ * under load until twice the time has passed since the last writing that it took, so that most of the time is left for other
+ * work and the frames of a whole pause leave together. Who speaks rarely never waits.
  */
 export class Cork {
-  /** Corked sockets, with the bytes written to each in this turn. */
-  #held = new Map<Duplex, number>()
+  #held: Held[] = []
+  #pauseUntil = 0
   readonly #release = (): void => {
     const held = this.#held
-    this.#held = new Map()
-    for (const socket of held.keys()) socket.uncork()
+    this.#held = []
+    this.timed(() => {
+      for (const one of held) one.release()
+    })
   }
 
-  write(socket: Duplex, bytes: Buffer): void {
-    const before = this.#held.get(socket)
-    if (before === undefined) {
-      socket.cork()
-      if (this.#held.size === 0) setImmediate(this.#release)
-    }
-    this.#held.set(socket, (before ?? 0) + bytes.length)
-    socket.write(bytes)
+  /** Whether what is written now need not wait for anything. */
+  get isIdle(): boolean {
+    return this.#held.length === 0 && performance.now() >= this.#pauseUntil
   }
 
-  /** Bytes that wait for the end of this turn, and so say nothing about how fast the peer is. */
-  held(socket: Duplex): number {
-    return this.#held.get(socket) ?? 0
+  hold(one: Held): void {
+    if (this.#held.push(one) > 1) return
+    const pause = this.#pauseUntil - performance.now()
+    if (pause > 0) setTimeout(this.#release, pause)
+    else setImmediate(this.#release)
+  }
+
+  /** Does some writing, and lets a pause follow. */
+  timed(write: () => void): void {
+    const began = performance.now()
+    write()
+    const ended = performance.now()
+    this.#pauseUntil = ended + Math.min(PAUSE.times * (ended - began), PAUSE.longest)
   }
 }

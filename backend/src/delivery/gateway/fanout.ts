@@ -1,16 +1,19 @@
-import type { UserId } from '@parley/contract/kernel/ids'
+import type { ConversationId, UserId } from '@parley/contract/kernel/ids'
 import type { LoggedEvent } from '#src/kernel/batch.ts'
 import { CLOSE } from '@parley/contract/realtime/frames'
 import type { ServerEvent } from '@parley/contract/realtime/events'
 import type { Connection, Outgoing } from './connection.ts'
 import type { Connections } from './connections.ts'
+import type { Cork } from './cork.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
 import { textFrame } from './text-frame.ts'
 
-type FanoutDeps = Pick<GatewayDeps, 'render' | 'recipientsOf' | 'limits' | 'clock' | 'logger'> & { connections: Connections }
+type FanoutDeps = Pick<GatewayDeps, 'render' | 'recipientsOf' | 'limits' | 'clock' | 'logger'> & { connections: Connections; cork: Cork }
 
 /** Live frames that may wait for a connection that is still catching up. */
 const WAITING_FRAMES = 10_000
+/** Conversations whose connections are remembered. */
+const REMEMBERED = 1_000
 
 /**
  * Tells committed events, in the order of the log: they are rendered side by side, but each is delivered only after the one
@@ -19,6 +22,11 @@ const WAITING_FRAMES = 10_000
 export class Fanout {
   readonly #deps: FanoutDeps
   #tail: Promise<void> = Promise.resolve()
+  /** Events that were committed and are not delivered yet. */
+  #undelivered = 0
+  /** The connections of a conversation's members, as long as nobody connects, disconnects, joins or leaves. */
+  readonly #listeners = new Map<ConversationId, readonly Connection[]>()
+  #listenersAt = 0
   deliveredSeq: number
 
   constructor(deps: FanoutDeps, head: number) {
@@ -27,7 +35,13 @@ export class Fanout {
   }
 
   tell(events: readonly LoggedEvent[]): void {
+    this.#undelivered += events.length
     for (const event of events) this.#tail = this.#deliverAfter(this.#tail, event, this.#isHeard() ? this.#render(event) : null)
+  }
+
+  /** To be called in the step in which memberships changed. */
+  membershipsChanged(): void {
+    this.#listeners.clear()
   }
 
   /** Resolves when everything told so far was delivered. */
@@ -37,8 +51,8 @@ export class Fanout {
 
   /** One frame to all sockets of these users, outside the log. */
   tellUsers(users: Iterable<UserId>, bytes: Buffer): void {
-    const now = this.#deps.clock.now()
-    for (const user of users) for (const connection of this.#deps.connections.of(user)) this.#give(connection, { bytes, seq: null }, now)
+    const how = { now: this.#deps.clock.now(), isAlone: false }
+    for (const user of users) for (const connection of this.#deps.connections.of(user)) this.#give(connection, { bytes, seq: null }, how)
   }
 
   async #deliverAfter(before: Promise<void>, event: LoggedEvent, early: Promise<ServerEvent | 'failed'> | null): Promise<void> {
@@ -67,19 +81,45 @@ export class Fanout {
       for (const connection of recipients) connection.end(CLOSE.internalError)
     } else if (told !== null) {
       const frame: Outgoing = { bytes: textFrame(JSON.stringify(told)), seq: event.seq }
-      const now = this.#deps.clock.now()
-      for (const connection of recipients) this.#give(connection, frame, now)
+      this.#tellAll(recipients, frame)
     }
     this.deliveredSeq = event.seq
+    this.#undelivered--
   }
 
-  *#recipients(event: LoggedEvent): Iterable<Connection> {
-    for (const user of this.#deps.recipientsOf(event)) yield* this.#deps.connections.of(user)
+  #tellAll(recipients: readonly Connection[], frame: Outgoing): void {
+    const { clock, cork } = this.#deps
+    const how = { now: clock.now(), isAlone: this.#undelivered === 1 && cork.isIdle }
+    const tell = (): void => {
+      for (const connection of recipients) this.#give(connection, frame, how)
+    }
+    if (how.isAlone) cork.timed(tell)
+    else tell()
   }
 
-  #give(connection: Connection, frame: Outgoing, now: number): void {
+  #recipients(event: LoggedEvent): readonly Connection[] {
+    const { audience } = event
+    if (!('conversation' in audience)) return this.#connectionsFor(event)
+    const { version } = this.#deps.connections
+    if (this.#listenersAt !== version || this.#listeners.size >= REMEMBERED) this.#listeners.clear()
+    this.#listenersAt = version
+    const known = this.#listeners.get(audience.conversation)
+    if (known !== undefined) return known
+    const found = this.#connectionsFor(event)
+    this.#listeners.set(audience.conversation, found)
+    return found
+  }
+
+  #connectionsFor(event: LoggedEvent): Connection[] {
+    const found: Connection[] = []
+    for (const user of this.#deps.recipientsOf(event)) found.push(...this.#deps.connections.of(user))
+    return found
+  }
+
+  #give(connection: Connection, frame: Outgoing, { now, isAlone }: { now: number; isAlone: boolean }): void {
     if (!connection.isOpen) return
-    if (connection.backlog <= this.#deps.limits.backlogBytes && connection.waiting <= WAITING_FRAMES) connection.deliver(frame, now)
+    if (connection.backlog <= this.#deps.limits.backlogBytes && connection.waiting <= WAITING_FRAMES)
+      connection.deliver(frame, now, isAlone)
     else {
       this.#deps.logger.info({ connection: connection.id, backlog: connection.backlog }, 'a slow consumer was cut')
       connection.end(CLOSE.slowConsumer)

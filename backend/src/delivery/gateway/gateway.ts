@@ -39,7 +39,7 @@ export class Gateway implements News {
 
   constructor(deps: GatewayDeps) {
     this.#deps = deps
-    this.#fanout = new Fanout({ ...deps, connections: this.#connections }, deps.events.head())
+    this.#fanout = new Fanout({ ...deps, connections: this.#connections, cork: this.#cork }, deps.events.head())
     this.#lastHeartbeat = deps.clock.now()
     this.#ticker = setInterval(() => this.tick(), TICK_MILLIS)
     this.#ticker.unref()
@@ -60,6 +60,7 @@ export class Gateway implements News {
   /** To be called in the same step in which memory was moved on by `group`. */
   onCommitted(group: CommittedGroup): void {
     for (const change of group.changes) {
+      if (change.table === 'membership') this.#fanout.membershipsChanged()
       if (change.table === 'revocation' && change.row !== null) this.#endSession(change.row.sid)
       if (change.table === 'token' && change.row === null) this.#endToken(change.key['id'])
       if (change.table === 'user') this.#userChanged(change.key['id'] ?? '')
@@ -123,6 +124,8 @@ export class Gateway implements News {
     const connection = new Connection({ id: randomUUID(), socket, raw, cork: this.#cork, now: clock.now(), allowance: limits.framesBurst })
     this.#connections.add(connection)
     socket.on('message', (data: Buffer, isBinary) => {
+      // Who was told to go is not listened to, though the peer may take its time to let go.
+      if (!connection.isOpen) return
       connection.lastHeard = clock.now()
       if (isBinary) connection.end(CLOSE.invalidFrame)
       else handleFrame({ ...this.#deps, connections: this.#connections, fanout: this.#fanout }, connection, data.toString())

@@ -5,6 +5,7 @@ import { REALTIME_PATH } from '@parley/contract/realtime/frames'
 import type { Logger } from '#src/kernel/logger.ts'
 import {
   createOneAtATime,
+  createOneAtATimePerKey,
   joinWorkspace,
   listOwnSessions,
   readAuthState,
@@ -28,7 +29,7 @@ import { CallerGone } from './read-body.ts'
 import { sendAnswer } from './send-answer.ts'
 
 export type AuthRoutesDeps = Omit<SetUpDeps, 'oneAtATime'> &
-  Omit<JoinWorkspaceDeps, 'oneAtATime'> & {
+  Omit<JoinWorkspaceDeps, 'oneAtATime' | 'oneAtATimePerEmail'> & {
     identity: IdentityEngine
     origins: Origins
     rateLimiter: RateLimiter
@@ -54,7 +55,8 @@ const PASSWORD_RATE: Rate = { burst: 10, perMinute: 3 }
  * See `docs/subsystems/identity.md`.
  */
 export function createAuthRoutes(deps: AuthRoutesDeps): Router {
-  const routes: Routes = { ...doors({ ...deps, oneAtATime: createOneAtATime() }), ...sessions(deps) }
+  const queues = { oneAtATime: createOneAtATime(), oneAtATimePerEmail: createOneAtATimePerKey() }
+  const routes: Routes = { ...doors({ ...deps, ...queues }), ...sessions(deps) }
   const router = Router()
   router.use(
     '/api/auth',
@@ -84,7 +86,7 @@ function answering({ logger }: AuthRoutesDeps, answer: Routes[string]): RequestH
   }
 }
 
-function doors(deps: AuthRoutesDeps & SetUpDeps): Routes {
+function doors(deps: AuthRoutesDeps & SetUpDeps & JoinWorkspaceDeps): Routes {
   const { origins, rateLimiter } = deps
   const limit = (request: IncomingMessage, door: keyof typeof RATES) =>
     rateLimiter.take(`auth ${door} ${networkOf(origins.clientIp(request))}`, RATES[door])

@@ -1,5 +1,6 @@
 import { LIMITS } from '@parley/contract/kernel/limits'
 import { AppError } from '#src/kernel/app-error.ts'
+import { isFarTooLong } from '#src/kernel/plain-line.ts'
 
 /** Words with a meaning of their own in messages or addresses. */
 const RESERVED = new Set(['archive', 'archives', 'channel', 'everyone', 'here', 'me', 'new', 'group', 'subteam', 'threads', 'drafts'])
@@ -9,6 +10,7 @@ const RESERVED = new Set(['archive', 'archives', 'channel', 'everyone', 'here', 
  * any script, `-` and `_`. Throws the `invalid_name_*` code that fits.
  */
 export function channelName(wanted: string): string {
+  if (isFarTooLong(wanted, LIMITS.channelNameChars)) throw new AppError('invalid_name_maxlength')
   const name = wanted.toWellFormed().trim().replace(/^#/, '').normalize('NFKC').toLowerCase().normalize('NFC')
   if (name === '') throw new AppError('invalid_name_required')
   if (name.length > LIMITS.channelNameChars) throw new AppError('invalid_name_maxlength')

@@ -2,7 +2,7 @@ import type { ConversationId, TeamId, UserId } from '@parley/contract/kernel/ids
 import { put, remove } from '#src/kernel/batch.ts'
 import type { EventDraft, Operation } from '#src/kernel/batch.ts'
 import type { ConversationRow } from '#src/kernel/rows.ts'
-import { systemMessage } from '#src/modules/messages/public.ts'
+import { systemMessage } from './system-message.ts'
 
 /** A piece of a batch. */
 export type Parts = { ops: Operation[]; events: EventDraft[] }

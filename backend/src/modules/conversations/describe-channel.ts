@@ -9,7 +9,7 @@ import { seconds } from '#src/kernel/clock.ts'
 import type { Clock } from '#src/kernel/clock.ts'
 import { commitDecision } from '#src/kernel/committer.ts'
 import type { Committer } from '#src/kernel/committer.ts'
-import { plainLine } from '#src/kernel/plain-line.ts'
+import { isFarTooLong, plainLine } from '#src/kernel/plain-line.ts'
 import type { ConversationRow } from '#src/kernel/rows.ts'
 import type { Viewer } from '#src/kernel/viewer.ts'
 import { seeConversation } from '#src/modules/access/public.ts'
@@ -30,6 +30,7 @@ export async function describeChannel(
   return await commitDecision(deps.committer, async () => {
     const { row } = seeConversation(deps.access, viewer, wish.channel)
     assertMayDescribe(deps.access, viewer, row)
+    if (isFarTooLong(wish.value, LIMITS.topicChars)) throw new AppError('too_long')
     const value = plainLine(wish.value)
     if (value.length > LIMITS.topicChars) throw new AppError('too_long')
     const isSame = row[wish.aspect].value === value

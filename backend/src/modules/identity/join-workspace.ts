@@ -9,7 +9,7 @@ import { AuthRefusal } from './auth-refusal.ts'
 import type { Account, IdentityEngine, SessionContext } from './identity-engine.ts'
 import { letIn, tokenFor, type Entrant, type LetIn } from './let-in.ts'
 import { noteToSelf } from './note-to-self.ts'
-import type { OneAtATime } from './one-at-a-time.ts'
+import type { OneAtATime, OneAtATimePerKey } from './one-at-a-time.ts'
 import { dropUnused, proveAccount } from './prove-account.ts'
 import { usableInvite, type UsableInviteDeps } from './view-invite.ts'
 
@@ -18,6 +18,7 @@ export type JoinWorkspaceDeps = UsableInviteDeps & {
   committer: Committer
   newId: NewId
   oneAtATime: OneAtATime
+  oneAtATimePerEmail: OneAtATimePerKey
 }
 export type JoinWish = {
   code: string
@@ -46,7 +47,8 @@ export async function joinWorkspace(
     return { answer: await tokenFor(deps, user, session.sid), setCookie: [] }
   }
   if (plainLine(wish.name) === '') throw new AuthRefusal('name_missing')
-  const user = await deps.oneAtATime(() => joinWithPassword(deps, wish))
+  // Passwords take long to hash: only whoever uses the same e-mail waits for that.
+  const user = await deps.oneAtATimePerEmail((wish.email ?? '').toLowerCase(), () => joinWithPassword(deps, wish))
   return letIn(deps, user, from)
 }
 
@@ -54,7 +56,7 @@ async function joinWithPassword(deps: JoinWorkspaceDeps, wish: JoinWish): Promis
   const { email = '', password = '' } = wish
   const proved = await proveAccount(deps, { email, password, name: plainLine(wish.name) })
   try {
-    return await becomeUser(deps, proved.account, wish)
+    return await deps.oneAtATime(() => becomeUser(deps, proved.account, wish))
   } catch (cause) {
     await dropUnused(deps, proved)
     throw cause
@@ -71,7 +73,7 @@ function becomeUser(deps: JoinWorkspaceDeps, account: Account, wish: JoinWish): 
 }
 
 function joining(deps: JoinWorkspaceDeps, account: Account, { invite, name, tz }: JoinWish & { invite: InviteRow }): Decision<Entrant> {
-  const use = inviteUse(invite)
+  const use = inviteUse(deps.access, invite)
   const person = newUserBatchParts(deps, {
     team: invite.team,
     account: account.id,
@@ -79,7 +81,7 @@ function joining(deps: JoinWorkspaceDeps, account: Account, { invite, name, tz }
     realName: plainLine(name) === '' ? account.name : name,
     role: invite.role,
     tz,
-    channels: invite.channels,
+    channels: use.channels,
   })
   const made = joined([person, noteToSelf(deps, person.user)])
   return {

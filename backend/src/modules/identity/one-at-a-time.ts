@@ -3,6 +3,9 @@ import { AppError } from '#src/kernel/app-error.ts'
 /** Runs a piece of work when all pieces before it are done. Throws `ratelimited` when too many wait. */
 export type OneAtATime = <T>(work: () => Promise<T>) => Promise<T>
 
+/** The same, for pieces of work of one key; those of different keys do not wait for each other. */
+export type OneAtATimePerKey = <T>(key: string, work: () => Promise<T>) => Promise<T>
+
 const MOST_WAITING = 200
 
 /**
@@ -22,6 +25,21 @@ export function createOneAtATime(): OneAtATime {
       return await mine
     } finally {
       waiting--
+    }
+  }
+}
+
+export function createOneAtATimePerKey(): OneAtATimePerKey {
+  const queues = new Map<string, { run: OneAtATime; users: number }>()
+  return async (key, work) => {
+    const queue = queues.get(key) ?? { run: createOneAtATime(), users: 0 }
+    queues.set(key, queue)
+    queue.users++
+    try {
+      return await queue.run(work)
+    } finally {
+      queue.users--
+      if (queue.users === 0) queues.delete(key)
     }
   }
 }

@@ -95,7 +95,7 @@ function firstBatch(deps: SetUpDeps, account: Account, wish: SetUpWish) {
     role: 'owner',
     isPrimaryOwner: true,
     tz: wish.tz,
-    channels: [generalId],
+    newChannels: [generalId],
   })
   const owner = person.user.id
   const general = channelRow({

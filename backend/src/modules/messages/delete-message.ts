@@ -8,8 +8,9 @@ import type { MessageRow } from '#src/kernel/rows.ts'
 import type { Viewer } from '#src/kernel/viewer.ts'
 import { seeConversation } from '#src/modules/access/public.ts'
 import type { Access, ConversationScope } from '#src/modules/access/public.ts'
+import { stillThemselves } from '#src/modules/conversations/public.ts'
 import { isReply, isTombstone } from './message.ts'
-import { assertMayDelete } from './message-policy.ts'
+import { assertMayDelete, asTheyAre } from './message-policy.ts'
 import { mentionKey } from './message-rows.ts'
 import type { MessageStore } from './message-store.ts'
 import { messageAt } from './thread-root.ts'
@@ -32,9 +33,10 @@ type Part = { require: Requirement[]; ops: Operation[]; events: EventDraft[] }
 
 async function decide(
   deps: DeleteMessageDeps,
-  viewer: Viewer,
+  caller: Viewer,
   input: { channel: string; ts: string },
 ): Promise<Decision<Answer<'chat.delete'>>> {
+  const viewer = asTheyAre(deps.access, caller)
   const { row: conversation, scope } = seeConversation(deps.access, viewer, input.channel)
   const row = await messageAt(deps.messages, scope, input.ts)
   if (row === null) throw new AppError('message_not_found')
@@ -44,7 +46,8 @@ async function decide(
   const thread = await leaveThread(deps, scope, row)
   const batch: Batch = {
     team: viewer.team,
-    require: [unchanged('message', key, row), ...thread.require],
+    // Their role as well: it may be what lets them erase.
+    require: [stillThemselves(viewer), unchanged('message', key, row), ...thread.require],
     ops: [
       row.reply_count > 0 ? patch('message', key, TOMBSTONE) : remove('message', key),
       ...targets.map((target) => remove('mention', mentionKey(row.conversation, target, row.ts))),

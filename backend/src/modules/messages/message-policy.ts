@@ -1,10 +1,22 @@
 import type { Access, Eyes } from '#src/modules/access/public.ts'
 import { AppError } from '#src/kernel/app-error.ts'
+import { exists } from '#src/kernel/batch.ts'
+import type { Requirement } from '#src/kernel/batch.ts'
 import type { ConversationRow, MessageRow } from '#src/kernel/rows.ts'
+import type { Viewer } from '#src/kernel/viewer.ts'
 import { isTombstone } from './message.ts'
 
 /** Messages that a person wrote; all other subtypes are the product's own lines. */
 const WRITTEN: ReadonlySet<string | null> = new Set([null, 'me_message', 'thread_broadcast', 'bot_message'])
+
+/** The viewer with the role that they have now. Somebody who was deactivated since their token was checked does nothing more. */
+export function asTheyAre(access: Access, viewer: Viewer): Viewer {
+  const row = access.user(viewer.user)
+  if (row === undefined || row.deleted === 1) throw new AppError('account_inactive')
+  return row.role === viewer.role ? viewer : { ...viewer, role: row.role }
+}
+/** The same, repeated in the transaction. */
+export const stillActive = (viewer: Viewer): Requirement => exists('user', { id: viewer.user }, { deleted: 0 })
 
 /** Only members speak, and nobody in an archived channel. The conversation was found visible before. */
 export function assertMayPost(access: Access, author: Eyes, conversation: ConversationRow): void {

@@ -10,7 +10,7 @@ import { firstResult } from './first-result.ts'
 import type { Posted } from './first-result.ts'
 import { assertSaysSomething, bodyOf, guiseOf, readContent } from './message-content.ts'
 import type { ContentInput, GuiseInput } from './message-content.ts'
-import { assertMayPost } from './message-policy.ts'
+import { assertMayPost, asTheyAre, stillActive } from './message-policy.ts'
 import { countableFlag, mentionRow, targetsOf } from './message-rows.ts'
 import type { MessageStore } from './message-store.ts'
 import { messageView } from './message.ts'
@@ -36,9 +36,9 @@ export type MessageDraft = ContentInput &
  * Posts a message or a reply. A draft with a `client_msg_id` that its author used before is answered with what came of it
  * then, whatever would be said of it now, and creates nothing.
  *
- * The batch requires the membership and that the channel is not archived, never the channel's version, so posts do not disturb
- * each other. It leaves the author's read mark alone: one's own messages are never unread, and what others said before was
- * not read by answering it.
+ * The batch requires the author to be active, the membership and that the channel is not archived, never the channel's version,
+ * so posts do not disturb each other. It leaves the author's read mark alone: one's own messages are never unread, and what
+ * others said before was not read by answering it.
  */
 export async function postMessage(deps: PostMessageDeps, viewer: Viewer, draft: MessageDraft): Promise<Posted> {
   try {
@@ -52,6 +52,7 @@ export async function postMessage(deps: PostMessageDeps, viewer: Viewer, draft: 
 }
 
 async function decide(deps: PostMessageDeps, viewer: Viewer, draft: MessageDraft): Promise<Decision<Posted>> {
+  asTheyAre(deps.access, viewer)
   // Before the channel, because naming a user there may make a conversation.
   const content = readContent(viewer, draft)
   assertSaysSomething(content)
@@ -67,6 +68,7 @@ async function decide(deps: PostMessageDeps, viewer: Viewer, draft: MessageDraft
   const batch: Batch = {
     team: viewer.team,
     require: [
+      stillActive(viewer),
       exists('membership', { conversation: conversation.id, user: viewer.user }),
       exists('conversation', { id: conversation.id }, { archived: 0 }),
       ...thread.require,

@@ -1,4 +1,3 @@
 export { messageEvents } from './message-events.ts'
 export type { MessageEventDeps } from './message-events.ts'
 export type { MessageStore } from './message-store.ts'
-export { systemMessage } from './system-message.ts'

@@ -14,7 +14,7 @@ import type { Access, ConversationScope } from '#src/modules/access/public.ts'
 import { mergeContent } from './merge-content.ts'
 import { assertSaysSomething, readContent } from './message-content.ts'
 import type { ContentInput } from './message-content.ts'
-import { assertMayEdit } from './message-policy.ts'
+import { assertMayEdit, asTheyAre, stillActive } from './message-policy.ts'
 import { mentionKey, mentionRow, targetsOf } from './message-rows.ts'
 import type { MessageStore } from './message-store.ts'
 import { messageViewOf } from './message-views.ts'
@@ -32,6 +32,7 @@ export async function updateMessage(deps: UpdateMessageDeps, viewer: Viewer, edi
 }
 
 async function decide(deps: UpdateMessageDeps, viewer: Viewer, edit: MessageEdit): Promise<Decision<Answer<'chat.update'>>> {
+  asTheyAre(deps.access, viewer)
   const { row: conversation, scope } = seeConversation(deps.access, viewer, edit.channel)
   const before = await messageAt(deps.messages, scope, edit.ts)
   if (before === null) throw new AppError('message_not_found')
@@ -43,6 +44,7 @@ async function decide(deps: UpdateMessageDeps, viewer: Viewer, edit: MessageEdit
   const batch: Batch = {
     team: viewer.team,
     require: [
+      stillActive(viewer),
       exists('membership', { conversation: conversation.id, user: viewer.user }),
       exists('conversation', { id: conversation.id }, { archived: 0 }),
       unchanged('message', key, before),

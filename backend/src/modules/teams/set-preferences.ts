@@ -2,7 +2,7 @@ import { LIMITS } from '@parley/contract/kernel/limits'
 import { AppError } from '#src/kernel/app-error.ts'
 import { exists, patch } from '#src/kernel/batch.ts'
 import type { Committer } from '#src/kernel/committer.ts'
-import { plainLine } from '#src/kernel/plain-line.ts'
+import { isFarTooLong, plainLine } from '#src/kernel/plain-line.ts'
 import type { TeamRow } from '#src/kernel/rows.ts'
 import type { Viewer } from '#src/kernel/viewer.ts'
 import type { Access } from '#src/modules/access/public.ts'
@@ -31,6 +31,7 @@ export async function setPreferences({ access, committer }: SetPreferencesDeps, 
 
 /** A workspace's name as it is stored. Throws `invalid_name` when nothing is left of it or it is too long. */
 function teamName(wanted: string): string {
+  if (isFarTooLong(wanted, LIMITS.teamNameChars)) throw new AppError('invalid_name')
   const name = plainLine(wanted)
   if (name === '' || name.length > LIMITS.teamNameChars) throw new AppError('invalid_name')
   return name

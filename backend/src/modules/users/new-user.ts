@@ -6,7 +6,7 @@ import { seconds } from '#src/kernel/clock.ts'
 import type { Clock } from '#src/kernel/clock.ts'
 import type { NewId } from '#src/kernel/new-id.ts'
 import { plainLine } from '#src/kernel/plain-line.ts'
-import type { UserRow } from '#src/kernel/rows.ts'
+import type { ConversationRow, UserRow } from '#src/kernel/rows.ts'
 import type { Access } from '#src/modules/access/public.ts'
 import { joined, joinParts } from '#src/modules/conversations/public.ts'
 import type { Parts } from '#src/modules/conversations/public.ts'
@@ -28,10 +28,11 @@ export type NewUser = {
   /** IANA; UTC where unknown. */
   tz: string
   /**
-   * Conversations to be in besides the general channel (guests: these only). Archived ones are passed over. One that is made
-   * in the same batch, the general channel of a new team too, is unknown to `Access` yet and must be named here.
+   * Conversations to be in besides the general channel (guests: these only). Those that are archived or gone are passed over.
    */
   channels?: ConversationId[]
+  /** Conversations that the same batch makes, the general channel of a new team too: `Access` does not know them yet. */
+  newChannels?: ConversationId[]
   /** Which join line of the batch this is, from 0, when it makes several people or writes other messages there. */
   n?: number
 }
@@ -49,11 +50,10 @@ export function newUserBatchParts(
   const user = newUserRow(deps, person)
   const general = access.conversationsIn(person.team).filter((row) => row.general === 1 && person.role !== 'guest')
   const channels = [...new Set([...general.map((row) => row.id), ...(person.channels ?? [])])]
-  const open = channels.filter((id) => access.conversation(id)?.archived !== 1)
-  const parts = open.map((conversation) =>
+  const existing = channels.filter((id) => isOpenIn(access.conversation(id), person.team))
+  const parts = [...existing, ...(person.newChannels ?? [])].map((conversation) =>
     joinParts({ team: person.team, conversation, user: user.id, n: person.n ?? 0, joined: seconds(clock) }),
   )
-  const existing = open.filter((id) => access.conversation(id) !== undefined)
   const rest = joined(parts)
   return {
     user,
@@ -67,6 +67,8 @@ export function newUserBatchParts(
     events: [userChanged(user), ...rest.events],
   }
 }
+
+const isOpenIn = (row: ConversationRow | undefined, team: TeamId): boolean => row?.archived === 0 && row.team === team
 
 function newUserRow({ access, clock, newId }: { access: Access; clock: Clock; newId: NewId }, person: NewUser): Omit<UserRow, 'v'> {
   const taken = new Set([...access.usersOf(person.team)].map((id) => access.user(id)?.name))

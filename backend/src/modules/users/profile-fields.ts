@@ -1,5 +1,5 @@
 import { LIMITS } from '@parley/contract/kernel/limits'
-import { plainLine } from '#src/kernel/plain-line.ts'
+import { isFarTooLong, plainLine } from '#src/kernel/plain-line.ts'
 import type { StoredProfile } from '#src/kernel/rows.ts'
 
 type TextField = Exclude<keyof StoredProfile, 'status_expiration' | 'avatar'>
@@ -27,10 +27,10 @@ export function readProfile(sent: { [field: string]: unknown }): ProfileReading 
   const fields = withWholeName(sent)
   for (const field of Object.keys(MOST_CHARS) as TextField[]) {
     if (fields[field] === undefined) continue
-    const text = textOf(fields[field])
-    const fault = text === null ? 'is not text' : faultOf(field, text)
+    const text = textOf(field, fields[field])
+    const fault = typeof text === 'string' ? faultOf(field, text) : text.fault
     if (fault !== undefined) faults.push(`${field} ${fault}`)
-    else changes[field] = text ?? ''
+    else if (typeof text === 'string') changes[field] = text
   }
   if (fields['status_expiration'] !== undefined) {
     const until = Number(fields['status_expiration'])
@@ -46,11 +46,16 @@ function withWholeName(sent: { [field: string]: unknown }): { [field: string]: u
   return sent['real_name'] === undefined && parts.length > 0 ? { ...sent, real_name: parts.join(' ') } : sent
 }
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' ? plainLine(String(value)) : null)
+function textOf(field: TextField, value: unknown): string | { fault: string } {
+  if (typeof value !== 'string' && typeof value !== 'number') return { fault: 'is not text' }
+  return isFarTooLong(String(value), MOST_CHARS[field]) ? { fault: tooLong(field) } : plainLine(String(value))
+}
+
+const tooLong = (field: TextField): string => `has more than ${MOST_CHARS[field]} characters`
 
 function faultOf(field: TextField, text: string): string | undefined {
   if (field === 'real_name' && text === '') return 'is empty'
-  if (text.length > MOST_CHARS[field]) return `has more than ${MOST_CHARS[field]} characters`
+  if (text.length > MOST_CHARS[field]) return tooLong(field)
   if (field === 'status_emoji' && text !== '' && !/^:[^:\s]+(?:::skin-tone-[2-6])?:$/u.test(text)) return 'is no :emoji:'
   return undefined
 }

@@ -17,7 +17,7 @@ export class ReadMarks {
   async send(channel: ConversationId, ts: Ts): Promise<void> {
     this.#waiting.set(channel, ts)
     try {
-      await this.#api.call('conversations.mark', { channel, ts })
+      await this.#api.call('conversations.mark', { channel, ts, only_forward: true })
     } catch (error) {
       // A refusal is final: one is no member any more, and the event that says so puts the state right.
       if (!(error instanceof ApiError) || PASSING.has(error.code)) return

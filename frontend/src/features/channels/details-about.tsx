@@ -169,14 +169,13 @@ function UnarchiveButton({ conversation }: Pick<ActsProps, 'conversation'>) {
   const words = useMessages(channelsMessages)
   const unarchive = useMethod('conversations.unarchive')
   const { id, name = '' } = conversation.facts
-  const press = () =>
-    unarchive.mutate(
-      { channel: id },
-      {
-        onSuccess: () => toasts.show({ text: words.unarchived(name) }),
-        onError: (error) => toasts.show({ text: errorSentence(words, error), tone: 'problem' }),
-      },
+  const press = () => {
+    // Not the callbacks of `mutate`: the event may take this button away before the answer is here.
+    void unarchive.mutateAsync({ channel: id }).then(
+      () => toasts.show({ text: words.unarchived(name) }),
+      (error: unknown) => toasts.show({ text: errorSentence(words, error), tone: 'problem' }),
     )
+  }
   return (
     <Button icon={ArchiveRestore} busy={unarchive.isPending} onClick={press}>
       {words.unarchive}

@@ -14,17 +14,17 @@ export function LeaveDialog({ conversation, onClose }: { conversation: Conversat
   const strings = useUiStrings()
   const leave = useMethod('conversations.leave')
   const { id, name = '', is_private: isPrivate } = conversation.facts
-  const submit = () => {
+  const submit = async () => {
     if (leave.isPending) return
-    leave.mutate(
-      { channel: id },
-      {
-        onSuccess: () => {
-          toasts.show({ text: words.left(name) })
-          onClose()
-        },
-      },
-    )
+    // Not the callbacks of `mutate`: the event that one left may take this dialog away before the answer is here.
+    try {
+      await leave.mutateAsync({ channel: id })
+    } catch {
+      // Told below, by the state of the call.
+      return
+    }
+    toasts.show({ text: words.left(name) })
+    onClose()
   }
   return (
     <Dialog
@@ -33,7 +33,7 @@ export function LeaveDialog({ conversation, onClose }: { conversation: Conversat
       title={words.leaveTitle(name)}
       description={isPrivate ? words.leavePrivate : words.leavePublic}
       onClose={onClose}
-      onSubmit={submit}
+      onSubmit={() => void submit()}
       footer={
         <>
           <Button kind="quiet" onClick={onClose}>

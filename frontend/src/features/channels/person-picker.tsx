@@ -101,7 +101,8 @@ export function PersonPicker({ label, hideLabel, value, onChange, most = Infinit
 
 /** With an empty field the list makes room once somebody is chosen, so that Enter sends the form. */
 function useFound(query: string, taken: readonly string[], isFull: boolean) {
-  const wanted = useDeferredValue(query.trim())
+  const typed = query.trim()
+  const wanted = useDeferredValue(typed)
   const enabled = !isFull
   const { data, error, isPlaceholderData } = useMethodQuery(
     'client.users',
@@ -111,10 +112,10 @@ function useFound(query: string, taken: readonly string[], isFull: boolean) {
   const key = taken.join(' ')
   const found = useMemo(() => {
     const out = new Set(key.split(' '))
-    return (data?.users ?? []).filter((user) => !out.has(user.id) && !user.deleted && matchesName(user, wanted)).slice(0, 20)
-  }, [data, key, wanted])
+    return (data?.users ?? []).filter((user) => !out.has(user.id) && !user.deleted && matchesName(user, typed)).slice(0, 20)
+  }, [data, key, typed])
   const isHidden = isFull || (query === '' && taken.length > 1)
-  return { found: isHidden ? [] : found, error, isSettled: data !== undefined && !isPlaceholderData && wanted === query.trim() }
+  return { found: isHidden ? [] : found, error, isSettled: data !== undefined && !isPlaceholderData && wanted === typed }
 }
 
 /** The server finds by words' beginnings in any of the names; while its answer is on the way the last one is narrowed here. */

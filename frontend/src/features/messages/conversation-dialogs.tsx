@@ -1,7 +1,7 @@
 import { LIMITS } from '@parley/contract/kernel/limits'
 import { useState } from 'react'
 import { useMethod } from '../../bindings/use-method.ts'
-import type { ConversationState } from '../../engine/store/state.ts'
+import type { ConversationState } from '../../bindings/engine-types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useMessages } from '../../ui/language.tsx'

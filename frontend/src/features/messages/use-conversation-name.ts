@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { othersIn } from '../../bindings/use-conversations.ts'
 import { nameOf, useSelf, useUsers } from '../../bindings/use-people.ts'
-import type { ConversationState } from '../../engine/store/state.ts'
+import type { ConversationState } from '../../bindings/engine-types.ts'
 import { useMessages } from '../../ui/language.tsx'
 import { conversationMessages } from './messages.ts'
 

@@ -1,7 +1,7 @@
 import type { ConversationId } from '@parley/contract/kernel/ids'
 import { useEffect, useState } from 'react'
 import { useWorkspace } from '../../bindings/workspace-context.tsx'
-import { ApiError } from '../../engine/api/api-error.ts'
+import { ApiError } from '../../bindings/engine-types.ts'
 
 const AGAIN_MILLIS = 2_000
 /** Answers after which asking again may help. */

@@ -1,5 +1,5 @@
 import type { Message, SystemSubtype } from '@parley/contract/chat/message'
-import type { PendingMessage } from '../../../engine/store/pending-message.ts'
+import type { PendingMessage } from '../../../bindings/engine-types.ts'
 
 /** One line of the list. Keys are stable, so that heights and positions survive whatever comes before or after. */
 export type ListItem =

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { ConversationState } from '../../../engine/store/state.ts'
+import type { ConversationState } from '../../../bindings/engine-types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Divider } from '../../../ui/divider.tsx'
 import { useMessages } from '../../../ui/language.tsx'

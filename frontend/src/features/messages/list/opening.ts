@@ -1,6 +1,6 @@
 import type { ConversationId, Ts } from '@parley/contract/kernel/ids'
-import type { Row } from '../../../engine/store/timeline.ts'
-import type { Workspace } from '../../../engine/workspace.ts'
+import type { Row } from '../../../bindings/engine-types.ts'
+import type { Workspace } from '../../../bindings/engine-types.ts'
 import type { Anchor } from './list-layout.ts'
 import type { ListItem } from './list-item.ts'
 

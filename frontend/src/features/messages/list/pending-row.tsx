@@ -1,4 +1,4 @@
-import type { PendingMessage } from '../../../engine/store/pending-message.ts'
+import type { PendingMessage } from '../../../bindings/engine-types.ts'
 import { CircleAlert, Clock } from 'lucide-react'
 import { memo } from 'react'
 import { nameOf, useSelf } from '../../../bindings/use-people.ts'

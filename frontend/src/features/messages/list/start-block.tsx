@@ -1,7 +1,7 @@
 import { Hash, Lock, MessageCircle, NotebookPen, UserPlus } from 'lucide-react'
 import { usePlaces } from '../../../bindings/places.tsx'
 import { nameOf, useUser } from '../../../bindings/use-people.ts'
-import type { ConversationState } from '../../../engine/store/state.ts'
+import type { ConversationState } from '../../../bindings/engine-types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { useMessages } from '../../../ui/language.tsx'

@@ -1,6 +1,6 @@
 import type { ConversationId, Ts } from '@parley/contract/kernel/ids'
 import { useTimeline } from '../../../bindings/use-conversations.ts'
-import type { Timeline } from '../../../engine/store/timeline.ts'
+import type { Timeline } from '../../../bindings/engine-types.ts'
 
 export type Ends = {
   /** The newest message there is, is loaded. */

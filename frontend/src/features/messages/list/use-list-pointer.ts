@@ -48,6 +48,7 @@ export function useListPointer(onLongPress: (key: string, point: { x: number; y:
       const { clientX: x, clientY: y } = event
       const timer = setTimeout(() => {
         press.current = null
+        swallowClick()
         onLongPress(key, { x, y })
       }, LONG_PRESS_MILLIS)
       press.current = { timer, x, y }
@@ -64,4 +65,20 @@ export function useListPointer(onLongPress: (key: string, point: { x: number; y:
     },
   }
   return { hovered, forgetHover: () => setHovered(null), handlers }
+}
+
+/** The click that a browser makes of the lifted finger would choose whatever the sheet has put under it. */
+function swallowClick(): void {
+  const swallow = (event: Event): void => {
+    event.preventDefault()
+    event.stopPropagation()
+    stop()
+  }
+  const stop = (): void => {
+    document.removeEventListener('click', swallow, true)
+    document.removeEventListener('pointerdown', stop, true)
+  }
+  document.addEventListener('click', swallow, true)
+  // The next press is another matter.
+  document.addEventListener('pointerdown', stop, true)
 }

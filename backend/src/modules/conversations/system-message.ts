@@ -1,8 +1,8 @@
+import { isCountable } from '@parley/contract/chat/countable'
 import type { SystemSubtype } from '@parley/contract/chat/message'
 import type { ConversationId, TeamId, UserId } from '@parley/contract/kernel/ids'
 import type { RowDraft } from '#src/kernel/batch.ts'
 import type { MessageBody } from '#src/kernel/rows.ts'
-import { countableFlag } from './message-rows.ts'
 
 export type SystemLine = {
   team: TeamId
@@ -31,7 +31,7 @@ export function systemMessage(line: SystemLine): RowDraft<'message'> {
     client_msg_id: null,
     edited_by: null,
     edited_ts: null,
-    countable: countableFlag({ subtype: line.subtype, thread_ts: null }),
+    countable: isCountable({ ts: '', subtype: line.subtype }) ? 1 : 0,
     in_channel: 1,
     reply_count: 0,
     latest_reply: null,
