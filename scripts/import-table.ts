@@ -189,8 +189,8 @@ export const table: Row[] = [
   },
   {
     from: /^(e2e|bench)\//,
-    may: ['^$1/', NODE, '^(playwright-core|axe-core|ws)$'],
-    why: 'journeys and benches know the product as its users do: a browser, HTTP and sockets',
+    may: ['^$1/', '^scripts/launch/server-flags\\.mjs$', NODE, '^(playwright-core|axe-core|ws)$'],
+    why: 'journeys and benches know the product as its users do: a browser, HTTP and sockets; and start it as `npm start` does',
   },
   {
     from: /^scripts\//,

@@ -7,6 +7,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { serverFlags } from '../../scripts/launch/server-flags.mjs'
 
 export type Member = { id: string; token: string }
 export type Answer = { ok: boolean; error?: string; [key: string]: unknown }
@@ -37,7 +38,7 @@ export class Product {
   /** Starts it; answers the milliseconds until the first answer. */
   async start(): Promise<number> {
     const began = performance.now()
-    this.#child = spawn(process.execPath, ['backend/src/main.ts'], {
+    this.#child = spawn(process.execPath, [...serverFlags, 'backend/src/main.ts'], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
         ...process.env,

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
-
-const SCRIPT = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 type Finding = { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }
 
@@ -11,15 +8,15 @@ export async function faultsInBothThemes(page: Page, place: string): Promise<str
   const faults: string[] = []
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    faults.push(...(await axe(page)).map((fault) => `${place}, ${theme}: ${fault}`))
+    faults.push(...(await violations(page)).map((fault) => `${place}, ${theme}: ${fault}`))
   }
   return faults
 }
 
-async function axe(page: Page): Promise<string[]> {
+async function violations(page: Page): Promise<string[]> {
   // By the debugger and not as a <script>, which the page's own policy would refuse.
   const found = await page.evaluate<Finding[]>(`(async () => {
-    ${SCRIPT}
+    ${axe.source}
     return (await window.axe.run(document, { resultTypes: ['violations'] })).violations
   })()`)
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${JSON.stringify(node.target)} ${node.failureSummary ?? ''}`))

@@ -27,7 +27,10 @@ type Running = { child: ChildProcess; port: number; output: () => string }
 export async function startParley(settings: Record<string, string> = {}): Promise<Parley> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-journey-'))
   const env = { PATH: '', HOST: '127.0.0.1', PARLEY_DATA: folder, PARLEY_RATE_LIMIT: 'off', LOG_LEVEL: 'warn', ...settings }
-  let running = await run(folder, { ...env, PORT: '0' })
+  let running = await run(folder, { ...env, PORT: '0' }).catch(async (cause: unknown) => {
+    await rm(folder, { recursive: true, force: true })
+    throw cause
+  })
   const { port } = running
   const kill9 = async (): Promise<void> => {
     const { child } = running

@@ -6,6 +6,8 @@ import { buildFrontend } from './frontend.mjs'
 import { findNode, install } from './install.mjs'
 import { alone } from './lock.mjs'
 import { modules, Refusal, root } from './places.mjs'
+import { serverFlags } from './server-flags.mjs'
+import { warmCompileCache } from './warm.mjs'
 
 /**
  * @typedef {object} Task
@@ -18,7 +20,7 @@ import { modules, Refusal, root } from './places.mjs'
 const leash = new URL('leash.mjs', import.meta.url).href
 
 const tasks = /** @type {Record<string, Task>} */ ({
-  start: { needs: 'lean', builds: true, flags: ['--import', leash], file: 'backend/src/main.ts' },
+  start: { needs: 'lean', builds: true, flags: [...serverFlags, '--import', leash], file: 'backend/src/main.ts' },
   dev: { needs: 'lean', flags: ['--watch', '--watch-preserve-output'], file: 'backend/src/main.ts' },
   test: { needs: 'full', file: 'scripts/test.ts' },
   'test:long': { needs: 'full', file: 'scripts/test.ts', args: ['--long'] },
@@ -38,6 +40,7 @@ export async function launch([name = 'start', ...rest]) {
     const node = findNode()
     if (task.builds) await buildFrontend(node)
     if (!existsSync(join(root, task.file))) throw new Refusal(`${task.file} does not exist.`)
+    if (name === 'start') await warmCompileCache(node, envFor(node))
     const args = [...(task.flags ?? []), task.file, ...(task.args ?? []), ...rest]
     process.exitCode = name === 'dev' ? await develop(node, args) : (await start(node, args, { env: envFor(node) }).ended).code
   } catch (error) {

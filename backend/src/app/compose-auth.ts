@@ -1,5 +1,6 @@
 import type { Config } from '#src/config/read-config.ts'
 import { createAuthRoutes, type AuthRoutesDeps } from '#src/delivery/http/auth-routes.ts'
+import { BODY_BUDGETS, BodyBudget } from '#src/delivery/http/body-budget.ts'
 import { createProtectRoute } from '#src/delivery/http/protect-route.ts'
 import { createRateLimiter } from '#src/delivery/http/rate-limit.ts'
 import type { Authenticate } from '#src/modules/identity/public.ts'
@@ -20,6 +21,8 @@ export function composeAuth({ storage, authenticate, rate, ...parts }: Parts) {
     invites,
     events,
     rateLimiter: createRateLimiter(parts.clock, rate),
+    passwordLimiter: createRateLimiter(parts.clock, rate),
+    bodyBudget: new BodyBudget(BODY_BUDGETS.auth),
     protectRoute: createProtectRoute(authenticate),
   })
 }

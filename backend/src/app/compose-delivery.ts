@@ -25,12 +25,13 @@ export function composeDelivery(config: Config, { parts, clock, loggers, ...wish
   const { access, storage, blobs, identity, presence } = parts
   const origins = composeOrigins(config)
   const authenticate = createAuthenticate({ access, identity, now: () => clock.now() })
-  const { isOurOrigin } = origins
+  const { isOurOrigin, clientIp } = origins
   const shared = { access, storage, presence, clock }
   const gateway = composeGateway({
     ...shared,
     authenticate,
     isOurOrigin,
+    clientIp,
     logger: loggers('gateway'),
     limits: config.limits,
     overrides: wishes.gateway,

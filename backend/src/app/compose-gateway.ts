@@ -4,7 +4,7 @@ import { GATEWAY_LIMITS, type GatewayDeps } from '#src/delivery/gateway/gateway-
 import { audiencesOf, maySee, recipientsOf, renderEvent } from '#src/modules/events/public.ts'
 import type { Storage } from './compose-storage.ts'
 
-type Parts = Pick<GatewayDeps, 'access' | 'presence' | 'clock' | 'logger' | 'authenticate' | 'isOurOrigin'> & {
+type Parts = Pick<GatewayDeps, 'access' | 'presence' | 'clock' | 'logger' | 'authenticate' | 'isOurOrigin' | 'clientIp'> & {
   storage: Storage
   limits: Config['limits']
   /** For tests that would wait for heartbeats and time-outs. */

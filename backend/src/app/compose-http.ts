@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Config } from '#src/config/read-config.ts'
 import { toBlockList } from '#src/config/network-config.ts'
+import { BODY_BUDGETS, BodyBudget } from '#src/delivery/http/body-budget.ts'
 import { createHttpApp, type HttpAppDeps } from '#src/delivery/http/create-http-app.ts'
 import { createOrigins, type Origins } from '#src/delivery/http/origin.ts'
 import { createProtectRoute } from '#src/delivery/http/protect-route.ts'
@@ -19,7 +20,7 @@ function trustedOf(trust: Config['trustProxy']) {
   return trust.by === 'hops' ? { hops: trust.hops } : { list: toBlockList(trust.ranges) }
 }
 
-type Parts = Omit<HttpAppDeps, 'protectRoute' | 'rateLimiter' | 'staticFolder'> & {
+type Parts = Omit<HttpAppDeps, 'protectRoute' | 'rateLimiter' | 'bodyBudget' | 'staticFolder'> & {
   authenticate: Authenticate
   clock: Clock
   rate: Config['limits']['rate']
@@ -31,6 +32,7 @@ export function composeHttp({ authenticate, clock, rate, staticFolder, ...deps }
     ...deps,
     protectRoute: createProtectRoute(authenticate),
     rateLimiter: createRateLimiter(clock, rate),
+    bodyBudget: new BodyBudget(BODY_BUDGETS.calls),
     staticFolder: staticFolder ?? FRONTEND,
   })
 }

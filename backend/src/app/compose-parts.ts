@@ -13,6 +13,7 @@ import { openOnDisk, type OpenStorage, type Storage } from './compose-storage.ts
 import { runStopSteps, type StopStep } from './stop-steps.ts'
 import { startUpkeep } from './upkeep.ts'
 import { watchCommits } from './watch-commits.ts'
+import { sweepAvatars } from '#src/modules/users/public.ts'
 import { addressesOf } from './welcome-lines.ts'
 
 /** What lies under every use case, whoever calls it. */
@@ -48,6 +49,9 @@ export async function composeParts(config: Config, wishes: Wishes): Promise<Comp
       for (const change of group.changes) access.apply(change)
     })
     const blobs = await openDiskBlobs({ dataDir: folder })
+    await sweepAvatars({ access, blobs }).catch((cause: unknown) =>
+      loggers('upkeep').warn({ err: cause }, 'unused pictures were not removed'),
+    )
     const identity = await composeIdentity(folder, loggers, wishes.identity)
     const ending = { access, identity, storage, committer, clock, logger: loggers('identity') }
     const stopEnding = startEndingSessions(ending, snapshot.revocations)

@@ -4,24 +4,8 @@ import { openSqlite } from '#src/adapters/sqlite/open-sqlite.ts'
 import { StorageOpenError } from '#src/adapters/sqlite/storage-open-error.ts'
 import type { Clock } from '#src/kernel/clock.ts'
 import type { Logger } from '#src/kernel/logger.ts'
-import type { StorageEngine } from '#src/kernel/storage.ts'
-import type { AccessStore } from '#src/modules/access/public.ts'
-import type { ConversationStore } from '#src/modules/conversations/public.ts'
-import type { InviteStore } from '#src/modules/invites/invite-store.ts'
-import type { MessageStore } from '#src/modules/messages/public.ts'
-import type { TokenStore } from '#src/modules/tokens/token-store.ts'
-import type { UserStore } from '#src/modules/users/user-store.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
 import { StartRefused } from './start-refused.ts'
-
-/** An engine and the read ports over it: what every engine for growth has to offer too. */
-export type Storage = StorageEngine & {
-  access: AccessStore
-  messages: MessageStore
-  conversations: ConversationStore
-  users: UserStore
-  invites: InviteStore
-  tokens: TokenStore
-}
 
 export type StorageSettings = {
   folder: string

@@ -80,7 +80,6 @@ async function makePeople(shared: AppParts & { newId: ReturnType<typeof newIdWit
   const tz = Intl.DateTimeFormat().resolvedOptions().timeZone
   const of = (name: DevName) => ({ name: `${name[0]?.toUpperCase()}${name.slice(1)}`, email: devEmailOf(name), password: DEV_PASSWORD, tz })
   const from = { userAgent: 'development', ip: '127.0.0.1', secure: false }
-  const personOf = ({ answer }: LetIn, role: Role): Person => ({ id: answer.user, team: answer.team, role })
   const workspace = { workspace_name: 'Harbour Lines', with_examples: false, allows_outbound: false }
   const alice = personOf(await setUpWorkspace(deps, { ...of('alice'), ...workspace }, { ...from, isLocal: true }), 'owner')
   const { code } = await call(alice, 'invites.create', {})
@@ -88,6 +87,8 @@ async function makePeople(shared: AppParts & { newId: ReturnType<typeof newIdWit
     personOf(await joinWorkspace(deps, { ...of(name), code, as_signed_in: false }, { ...from, cookie: undefined }), 'member')
   return { alice, bob: await join('bob'), carol: await join('carol') }
 }
+
+const personOf = ({ answer }: LetIn, role: Role): Person => ({ id: answer.user, team: answer.team, role })
 
 type Place = { channel: string; people: DevName[] }
 

@@ -4,4 +4,6 @@ export interface BlobStore {
   put(name: string, bytes: Uint8Array): Promise<void>
   get(name: string): Promise<Buffer | null>
   remove(name: string): Promise<void>
+  /** Of every blob that is there, in any order. */
+  names(): Promise<string[]>
 }

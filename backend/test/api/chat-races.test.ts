@@ -117,6 +117,13 @@ async function busyThread(seed: number, steps: Step[]): Promise<void> {
   await run(assertThreadIsSound(world, root))
 }
 
+/** Sooner or later, by how much is read before. */
+async function deactivateBob(world: World, reads: number): Promise<void> {
+  for (let n = 0; n < reads; n++) await world.storage.users.byName(TEAM, 'bob')
+  const ops = [patch('user', { id: CAST.bob }, { deleted: 1 })]
+  await world.storage.committer.commit({ team: TEAM, require: [], ops, events: [] })
+}
+
 /** What the outcomes of many interleavings were. */
 async function outcomesOf(play: (seed: number) => Promise<string>): Promise<string[]> {
   const seen = new Set<string>()
@@ -144,25 +151,19 @@ describe('at the same time', () => {
   })
 
   test('who is deactivated says, edits and erases nothing more', async () => {
-    const leave = async (world: World, reads: number) => {
-      // Sooner or later than what bob is at.
-      for (let n = 0; n < reads; n++) await world.storage.users.byName(TEAM, 'bob')
-      const ops = [patch('user', { id: CAST.bob }, { deleted: 1 })]
-      return world.storage.committer.commit({ team: TEAM, require: [], ops, events: [] })
-    }
     const acts = {
       says: (world: World, _ts: string) => world.say('bob', 'said', { channel: SECRET }),
       edits: (world: World, ts: string) => world.call('bob', 'chat.update', { channel: SECRET, ts, text: 'edited' }),
       erases: (world: World, ts: string) => world.call('bob', 'chat.delete', { channel: SECRET, ts }),
     }
-    for (const act of Object.values(acts)) {
+    for (const deed of Object.values(acts)) {
       const codes = await outcomesOf(async (seed) => {
         const { world, run } = await aShuffledWorld(seed)
         const { ts } = await run(world.say('bob', 'before', { channel: SECRET }))
         // Whether memory knew of it when the deed was stored.
         const deeds: boolean[] = []
         world.storage.onCommitted(({ events }) => void (events.length > 0 && deeds.push(world.access.user(CAST.bob)?.deleted === 0)))
-        const [done] = await run(Promise.all([outcome<unknown>(act(world, ts)), leave(world, seed % 5)]))
+        const [done] = await run(Promise.all([outcome<unknown>(deed(world, ts)), deactivateBob(world, seed % 5)]))
         assert.deepEqual(deeds, codeOf(done) === 'ok' ? [true] : [])
         return codeOf(done)
       })

@@ -172,6 +172,22 @@ describe('who may do what to a channel', () => {
   })
 })
 describe('conversations.mark', () => {
+  it('never goes back for who asks for forward only, and tells nobody then', async () => {
+    const world = await aWorld()
+    const first = await world.bob.call('chat.postMessage', { channel: SIDE, text: 'one' })
+    const second = await world.bob.call('chat.postMessage', { channel: SIDE, text: 'two' })
+    const mark = async (ts: string, only_forward: boolean) => {
+      const before = world.logged.length
+      await world.carol.call('conversations.mark', { channel: SIDE, ts, only_forward })
+      const { last_read } = (await world.storage.conversations.membership(SIDE, idOf('carol'))) ?? {}
+      return [last_read, world.logged.length - before]
+    }
+    assert.deepEqual(await mark(second.ts, true), [second.ts, 1])
+    assert.deepEqual(await mark(first.ts, true), [second.ts, 0])
+    assert.deepEqual(await mark(second.ts, true), [second.ts, 0])
+    // The twin: marking as unread.
+    assert.deepEqual(await mark(first.ts, false), [first.ts, 1])
+  })
   it('moves forward, and back to mark as unread', async () => {
     const world = await aWorld()
     const { ts: first } = await world.bob.call('chat.postMessage', { channel: SIDE, text: 'one' })

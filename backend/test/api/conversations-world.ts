@@ -139,13 +139,13 @@ const renderer =
     return await renderers[event.type as keyof typeof renderers](deps, event)
   }
 
-function memoryBlobs(): BlobStore & { names(): string[] } {
+function memoryBlobs(): BlobStore {
   const kept = new Map<string, Buffer>()
   return {
     put: async (name, bytes) => void kept.set(name, Buffer.from(bytes)),
     get: async (name) => kept.get(name) ?? null,
     remove: async (name) => void kept.delete(name),
-    names: () => [...kept.keys()].sort(),
+    names: async () => [...kept.keys()].sort(),
   }
 }
 

@@ -34,6 +34,36 @@ describe('conversations.history', () => {
     assert.deepEqual(pages, ['9876', '5432', '10'])
   })
 
+  test('ends a page of long messages early, and pages on from there, down, up and in a thread', async () => {
+    const world = await aWorld()
+    const root = await world.say('alice', 'root')
+    for (let n = 0; n < 130; n++) {
+      world.clock.time += 1000
+      await world.say('alice', `${n} `.padEnd(39_000, 'x'), { thread_ts: root.ts, reply_broadcast: true })
+    }
+    const pages = async (method: 'conversations.history' | 'conversations.replies', input: object): Promise<string[][]> => {
+      const found: string[][] = []
+      let cursor = ''
+      do {
+        const answer = await world.call('bob', method, { channel: GENERAL, ts: root.ts, limit: 999, cursor, ...input } as never)
+        assert.ok(Buffer.byteLength(JSON.stringify(answer)) < 2.5 * 1024 * 1024)
+        found.push(answer.messages.map((message) => message.ts))
+        cursor = answer.response_metadata?.next_cursor ?? ''
+        assert.equal(answer.has_more, cursor !== '')
+      } while (cursor !== '')
+      return found
+    }
+    for (const input of [{}, { from: 'oldest', oldest: '1' }]) {
+      const down = await pages('conversations.history', input)
+      assert.equal(down.length, 3)
+      assert.equal(new Set(down.flat()).size, 131)
+    }
+    const thread = await pages('conversations.replies', {})
+    assert.equal(thread.length, 3)
+    assert.equal(new Set(thread.flat()).size, 131)
+    assert.ok(thread.every(([first]) => first === root.ts))
+  })
+
   test('bounds are exclusive, or inclusive when asked', async () => {
     const { world, at } = await tenMessages()
     const bounds = { oldest: at(2), latest: at(5) }

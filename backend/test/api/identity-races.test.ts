@@ -5,7 +5,14 @@ import { patch, put } from '#src/kernel/batch.ts'
 import { systemClock } from '#src/kernel/clock.ts'
 import { newIdWith } from '#src/kernel/new-id.ts'
 import { Access } from '#src/modules/access/public.ts'
-import { type Account, AuthRefusal, createOneAtATime, createOneAtATimePerKey, joinWorkspace, setUpWorkspace } from '#src/modules/identity/public.ts'
+import {
+  type Account,
+  AuthRefusal,
+  createOneAtATime,
+  createOneAtATimePerKey,
+  joinWorkspace,
+  setUpWorkspace,
+} from '#src/modules/identity/public.ts'
 import { hashInviteCode } from '#src/modules/invites/public.ts'
 import { aChannelRow, aMembershipRow, aTeamRow, aUserRow } from '../harness/rows.ts'
 import { joinerOf, OLIVIA } from './identity-browser.ts'

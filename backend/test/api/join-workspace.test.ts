@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { patch } from '#src/kernel/batch.ts'
+import { patch, remove } from '#src/kernel/batch.ts'
 import { startTestApp, type TestApp } from '../harness/start-test-app.ts'
 import { aClock } from '../harness/test-clock.ts'
 import { anInvite, anOwner, Browser, joinerOf, OLIVIA, outcomeOf, refusalOf } from './identity-browser.ts'
@@ -70,6 +70,31 @@ describe('joining by an invite', () => {
     assert.equal(house.app.parts.access.isMember(channel, user?.id ?? ''), false)
   })
 
+  it('passes over a channel that is gone', async () => {
+    await using house = await aHouse()
+    const channel = await aChannel(house.olivia, 'removed')
+    const { code } = await anInvite(house.olivia, { channels: channel })
+    const batch = { team: house.team, require: [], ops: [remove('conversation', { id: channel })], events: [] }
+    assert((await house.app.parts.storage.committer.commit(batch)).ok)
+    const answer = await new Browser(house.app).join(joinerOf(code, 'Ben'))
+    assert.equal(answer.status, 200, answer.text)
+    assert.equal(house.app.parts.access.isMember(channel, userOf(house.app, answer)?.id ?? ''), false)
+  })
+
+  it('leads into no private channel that its maker has left', async () => {
+    await using house = await aHouse()
+    const ben = new Browser(house.app)
+    await ben.join(joinerOf((await anInvite(house.olivia)).code, 'Ben'))
+    const [kept, left] = [await aChannel(ben, 'kept', true), await aChannel(ben, 'left', true)]
+    const { code } = await anInvite(ben, { channels: `${kept},${left}` })
+    const cy = userOf(house.app, await new Browser(house.app).join(joinerOf(code, 'Cy')))
+    assert.equal(house.app.parts.access.isMember(left, cy?.id ?? ''), true)
+    assert.equal((await ben.call('conversations.leave', { channel: left }))['ok'], true)
+    const di = userOf(house.app, await new Browser(house.app).join(joinerOf(code, 'Di')))
+    const isIn = [kept, left].map((channel) => house.app.parts.access.isMember(channel, di?.id ?? ''))
+    assert.deepEqual(isIn, [true, false])
+  })
+
   it('keeps HTML and script in a name as the text it is', async () => {
     await using house = await aHouse()
     const { code } = await anInvite(house.olivia)
@@ -136,6 +161,27 @@ describe('joining by an invite', () => {
       const { code } = await anInvite(ben)
       assert.equal((await new Browser(house.app).join(joinerOf(code, 'Cy'))).status, 200)
       assert.equal((await house.olivia.call('admin.users.remove', { user_id: joined.body['user'] }))['ok'], true)
+      assert.deepEqual(refusalOf(await new Browser(house.app).join(joinerOf(code, 'Di'))), [410, 'invite_revoked'])
+    })
+    it('with an invite of somebody who is a guest now', async () => {
+      await using house = await aHouse()
+      const ben = new Browser(house.app)
+      const joined = await ben.join(joinerOf((await anInvite(house.olivia)).code, 'Ben'))
+      const { code } = await anInvite(ben)
+      assert.equal((await new Browser(house.app).join(joinerOf(code, 'Cy'))).status, 200)
+      assert.equal((await house.olivia.call('admin.users.setRole', { user_id: joined.body['user'], role: 'guest' }))['ok'], true)
+      assert.deepEqual(refusalOf(await new Browser(house.app).post('invite', { code })), [410, 'invite_revoked'])
+      assert.deepEqual(refusalOf(await new Browser(house.app).join(joinerOf(code, 'Di'))), [410, 'invite_revoked'])
+    })
+    it('as a guest with an invite of somebody who is no admin any more', async () => {
+      await using house = await aHouse()
+      const ben = new Browser(house.app)
+      const joined = await ben.join(joinerOf((await anInvite(house.olivia)).code, 'Ben'))
+      const setRole = (role: string) => house.olivia.call('admin.users.setRole', { user_id: joined.body['user'], role })
+      await setRole('admin')
+      const { code } = await anInvite(ben, { role: 'guest', channels: await aChannel(ben, 'guests') })
+      assert.equal((await new Browser(house.app).join(joinerOf(code, 'Cy'))).status, 200)
+      await setRole('member')
       assert.deepEqual(refusalOf(await new Browser(house.app).join(joinerOf(code, 'Di'))), [410, 'invite_revoked'])
     })
     it('more often than its limit, also when two come at once', async () => {

@@ -18,7 +18,7 @@ const person: NewUser = {
 describe('newUserBatchParts', () => {
   it('makes a member of #general and of the channels that they were invited to, with a line each', async () => {
     const world = await aWorld()
-    const { user, require, ops, events } = newUserBatchParts(world.deps, { ...person, channels: [SECRET, GENERAL] })
+    const { user, require, ops, events } = newUserBatchParts(world.deps, { ...person, channels: [SECRET, GENERAL, 'C0GONE'] })
     assert.deepEqual([user.name, user.profile.real_name, user.tz], ['zoe.o.neil', 'Zoé O’Neil', 'Europe/Paris'])
     const done = await world.storage.committer.commit({ team: TEAM, require, ops, events })
     assert(done.ok)

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import sharp from 'sharp'
 import type { Upload } from '#src/kernel/viewer.ts'
+import { AppError } from '#src/kernel/app-error.ts'
+import { setPhoto } from '#src/modules/users/set-photo.ts'
+import { sweepAvatars } from '#src/modules/users/sweep-avatars.ts'
 import { serveAvatar } from '#src/modules/users/public.ts'
 import { aWorld, idOf, TEAM } from './conversations-world.ts'
 
@@ -107,7 +110,7 @@ describe('users.setPhoto and deletePhoto', () => {
     const { profile } = await world.bob.call('users.setPhoto', {}, upload(photo, 'me.jpg'))
     assert.equal(profile.is_custom_image, true)
     assert.equal(profile.image_48, `https://parley.test/files/avatars/${profile.avatar_hash}-48.webp`)
-    const names = world.blobs.names()
+    const names = await world.blobs.names()
     assert.deepEqual(
       names,
       [192, 24, 32, 48, 512, 72].map((size) => `${profile.avatar_hash}-${size}.webp`),
@@ -118,12 +121,43 @@ describe('users.setPhoto and deletePhoto', () => {
     assert.deepEqual([format, width, height, exif], ['webp', 512, 512, undefined])
     const { profile: next } = await world.bob.call('users.setPhoto', {}, upload(photo))
     assert.notEqual(next.avatar_hash, profile.avatar_hash)
-    assert.equal(world.blobs.names().length, 6)
+    assert.equal((await world.blobs.names()).length, 6)
     assert.equal(await serveAvatar(world.deps, viewer, names[4] ?? ''), null)
     await world.bob.call('users.deletePhoto', {})
-    assert.deepEqual(world.blobs.names(), [])
+    assert.deepEqual(await world.blobs.names(), [])
     const { user } = await world.carol.call('users.info', { user: idOf('bob') })
     assert.deepEqual([user.profile.avatar_hash, 'image_24' in user.profile], ['', false])
+  })
+  it('leaves nothing behind of a picture that could not be stored', async () => {
+    const world = await aWorld()
+    const photo = upload(await canvas(60, 60).png().toBuffer())
+    const { profile } = await world.bob.call('users.setPhoto', {}, photo)
+    const before = await world.blobs.names()
+    const full = { commit: () => Promise.reject(new AppError('storage_full')) }
+    const viewer = { team: TEAM, user: idOf('bob'), role: 'member', proof: { kind: 'session', sid: 's', account: 'a' } } as const
+    const call = { viewer, origin: 'https://parley.test', requestId: 'r', uploads: photo }
+    await assert.rejects(setPhoto({ ...world.deps, committer: full }, call), { code: 'storage_full' })
+    assert.deepEqual(await world.blobs.names(), before)
+    // The twin, stored: another picture instead of this one.
+    assert.notEqual((await setPhoto(world.deps, call)).avatar_hash, profile.avatar_hash)
+    assert.equal((await world.blobs.names()).length, 6)
+  })
+  it('forgets at the next start the pictures that nobody has, and nothing else', async () => {
+    const world = await aWorld()
+    const { profile } = await world.bob.call('users.setPhoto', {}, upload(await canvas(60, 60).png().toBuffer()))
+    const kept = [...(await world.blobs.names()), 'other.png']
+    await world.blobs.put('other.png', Buffer.from('x'))
+    await world.blobs.put(`${'0'.repeat(32)}-48.webp`, Buffer.from('x'))
+    assert.equal(await sweepAvatars(world), 1)
+    assert.deepEqual(await world.blobs.names(), kept.toSorted())
+    assert.match(kept[0] ?? '', new RegExp(profile.avatar_hash))
+  })
+  it('makes pictures one after the other, and tells whoever would wait long to come back', async () => {
+    const world = await aWorld()
+    const photo = upload(await canvas(600, 600).png().toBuffer())
+    const codes = await Promise.all(Array.from({ length: 14 }, () => world.bob.refusal('users.setPhoto', {}, photo)))
+    assert.equal(codes.filter((code) => code === 'ratelimited').length, 5)
+    assert.match(await world.bob.refusal('users.setPhoto', {}, photo), /^ok/)
   })
   it('serves nobody a picture of a person whom they do not see', async () => {
     const world = await aWorld()
@@ -161,9 +195,11 @@ describe('users.setPhoto and deletePhoto', () => {
     assert.equal(await refusal(Buffer.alloc(0)), 'bad_image')
     assert.equal(await refusal(whole.subarray(0, whole.length - 40)), 'bad_image')
     assert.equal(await refusal(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')), 'bad_image')
-    assert.equal(await refusal(await canvas(8000, 8000).png({ compressionLevel: 9 }).toBuffer()), 'bad_image')
+    assert.equal(await refusal(await canvas(5200, 5000).png({ compressionLevel: 9 }).toBuffer()), 'bad_image')
+    assert.match(await refusal(await canvas(5000, 4900).png({ compressionLevel: 9 }).toBuffer()), /^ok/)
+    await world.bob.call('users.deletePhoto', {})
     assert.equal(await refusal(Buffer.alloc(5 * 1024 * 1024 + 1)), 'too_large')
-    assert.deepEqual(world.blobs.names(), [])
+    assert.deepEqual(await world.blobs.names(), [])
     assert.match(await refusal(whole), /^ok/)
   })
 })

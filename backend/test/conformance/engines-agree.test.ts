@@ -102,7 +102,7 @@ async function stateOf(storage: Storage): Promise<unknown> {
     history: await Promise.all(scopes.map((scope) => storage.messages.history(scope, { inclusive: true, limit: 1_000 }))),
     threads: await Promise.all(scopes.map((scope) => storage.messages.replies(scope, tsAt(1), { limit: 1_000 }))),
     unread: await Promise.all(scopes.map((scope) => storage.messages.unread(scope, userId('bob'), { after: tsAt(1), limit: 10 }))),
-    invites: await storage.invites.usable(TEAM, 0),
+    invites: await storage.invites.usable(TEAM, 0, { limit: 100 }),
     events: await storage.events.read({ team: TEAM, since: 0, upTo: storage.events.head(), audiences, limit: 10_000 }),
   }
 }

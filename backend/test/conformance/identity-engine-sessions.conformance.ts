@@ -10,14 +10,17 @@ export function describeSessions(test: Test): void {
     for (const wrong of [undefined, '', 'theme=dark', altered, cookie.slice(0, 30)]) assert.equal(await engine.sessionOf(wrong), null)
   })
 
-  test('lists the sessions of the account by id, newest first, with no secret in the answer', async ({ engine }) => {
+  test('lists the sessions of the account by id', async ({ engine, alice }) => {
     const [laptop, phone] = [await signIn(engine), await signIn(engine)]
-    const text = await (await engine.handle(get('list-sessions', phone))).text()
-    const { sessions } = JSON.parse(text) as { sessions: { sid: string; current: boolean }[] }
-    const expected = { [await sidOf(engine, laptop)]: false, [await sidOf(engine, phone)]: true }
-    assert.deepEqual(Object.fromEntries(sessions.map(({ sid, current }) => [sid, current])), expected)
-    for (const cookie of [laptop, phone]) assert.ok(!text.includes(decodeURIComponent(cookie.split('=')[1] ?? '').split('.')[0] ?? ''))
-    assert.equal((await engine.handle(get('list-sessions'))).status, 401)
+    const expected = [await sidOf(engine, laptop), await sidOf(engine, phone)]
+    assert.deepEqual((await engine.sessionsOf(alice.id)).map(({ sid }) => sid).toSorted(), expected.toSorted())
+  })
+
+  test('leaves listing and ending single sessions to the product, whose routes those are', async ({ engine }) => {
+    const cookie = await signIn(engine)
+    const asked = [get('list-sessions', cookie), post('revoke-session', { sid: await sidOf(engine, cookie) }, { cookie })]
+    for (const request of asked) assert.equal((await engine.handle(request)).status, 404)
+    assert.ok(await engine.sessionOf(cookie))
   })
 
   test('makes the browser forget the cookie at sign-out', async ({ engine }) => {
@@ -26,15 +29,6 @@ export function describeSessions(test: Test): void {
     const name = cookie.split('=')[0] ?? ''
     assert.ok(response.headers.getSetCookie().some((line) => line.startsWith(`${name}=;`) && /Max-Age=0/i.test(line)))
     assert.equal((await engine.handle(post('sign-out', {}))).status, 200, 'signing out twice is no fault')
-  })
-
-  test('lets nobody end the session of somebody else', async ({ engine }) => {
-    const bob = await anAccount(engine, 'bob@chat.test', 'Bob')
-    const opened = await engine.openSession(bob.id, { userAgent: '', ip: '', secure: false })
-    const sid = opened?.session.sid ?? ''
-    const answer = await answerOf(engine, post('revoke-session', { sid }, { cookie: await signIn(engine) }))
-    assert.deepEqual(answer, { status: 404, body: { ok: false, error: 'session_not_found' } })
-    assert.equal((await engine.sessionsOf(bob.id)).length, 1)
   })
 
   test('keeps accounts, sessions and keys over a restart, and ended sessions ended', async ({ engine, alice, restart }) => {
@@ -67,7 +61,6 @@ export function describeSessionEnds(test: Test): void {
       assert.equal(engine.verifyToken(token), null, `${title}: the token dies with its session`)
     }
     await ends('sign-out', (cookie) => engine.handle(post('sign-out', {}, { cookie })))
-    await ends('revoke-session', (cookie, sid) => engine.handle(post('revoke-session', { sid }, { cookie })))
     await ends('revoke-sessions', (cookie) => engine.handle(post('revoke-sessions', {}, { cookie })))
     await ends('revokeSession', (_, sid) => engine.revokeSession(sid))
     await ends('revokeAllSessions', () => engine.revokeAllSessions(alice.id))

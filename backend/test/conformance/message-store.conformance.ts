@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { TS_ZERO } from '@parley/contract/kernel/ts'
 import { put } from '#src/kernel/batch.ts'
 import type { MessageRow } from '#src/kernel/rows.ts'
+import { LOOK_BACK } from '#src/modules/messages/message-store.ts'
 import { conversationId, message, reply, TEAM, tsAt, userId } from './sample-rows.ts'
 import { commit, emptyStorage, scopeOf } from './storage-support.ts'
 import type { OpenStorage } from './storage-support.ts'
@@ -87,6 +88,36 @@ export function describeMessageStore(name: string, open: OpenStorage): void {
       assert.deepEqual(fromStart, { unread: [6, 5].map(tsAt), mentions: [6, 2].map(tsAt) })
       const nothing = await storage.messages.unread(general, userId('bob'), { after: tsAt(6), limit: 100 })
       assert.deepEqual(nothing, { unread: [], mentions: [] })
+    })
+
+    it('looks at a bounded number of rows for what is unread and who replied', async (test) => {
+      const { storage } = await emptyStorage(open, test)
+      const own = Array.from({ length: LOOK_BACK.unread }, (_, n) => put('message', message('general', tsAt(n + 2), { user: userId('bob') })))
+      await commit(storage, { ops: [put('message', message('general', tsAt(1))), ...own.slice(1), named(1, '@channel')] })
+      const unread = () => storage.messages.unread(general, userId('bob'), { after: TS_ZERO, limit: 100 })
+      assert.deepEqual((await unread()).unread, [tsAt(1)])
+      await commit(storage, { ops: own.slice(0, 1) })
+      assert.deepEqual((await unread()).unread, [])
+
+      const replies = Array.from({ length: LOOK_BACK.replies }, (_, n) => put('message', reply('random', tsAt(n + 3), tsAt(1))))
+      const first = put('message', reply('random', tsAt(2), tsAt(1), { user: userId('bob') }))
+      await commit(storage, { ops: [first, ...replies.slice(1)] })
+      const repliers = async () => (await storage.messages.repliers(scopeOf('random'), tsAt(1), 5)).users
+      assert.deepEqual(await repliers(), [userId('alice'), userId('bob')])
+      await commit(storage, { ops: replies.slice(0, 1) })
+      assert.deepEqual(await repliers(), [userId('alice')])
+    })
+
+    it('ends a page with the row that exceeds its bytes, but never with the first', async (test) => {
+      const { storage } = await emptyStorage(open, test)
+      const text = 'é'.repeat(500)
+      const rows = [1, 2, 3, 4].map((n) => put('message', message('general', tsAt(n), { text, body: { x: 'y'.repeat(100) } })))
+      await commit(storage, { ops: [...rows, ...[5, 6, 7].map((n) => put('message', reply('general', tsAt(n), tsAt(1), { text })))] })
+      const read = async (maxBytes: number) => timesOf(await storage.messages.history(general, { inclusive: false, limit: 100, maxBytes }))
+      assert.deepEqual(await read(10_000), [4, 3, 2, 1])
+      assert.deepEqual(await read(2_500), [4, 3, 2])
+      assert.deepEqual(await read(1), [4, 3])
+      assert.deepEqual(timesOf(await storage.messages.replies(general, tsAt(1), { limit: 100, maxBytes: 1_500 })), [5, 6])
     })
 
     it('names whom a message mentions, and remembers what was sent', async (test) => {

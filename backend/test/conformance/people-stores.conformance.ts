@@ -105,13 +105,22 @@ export function describePeopleStores(name: string, open: OpenStorage): void {
           put('invite', invite('I5', { team: 'TOTHER' })),
         ],
       })
-      assert.deepEqual(idsOf(await storage.invites.usable(TEAM, 99)), ['I4', 'I2', 'I1'])
-      assert.deepEqual(idsOf(await storage.invites.usable(TEAM, 100)), ['I2', 'I1'])
-      assert.deepEqual(idsOf(await storage.invites.usable(TEAM, 100, userId('bob'))), ['I1'])
+      assert.deepEqual(idsOf(await storage.invites.usable(TEAM, 99, { limit: 9 })), ['I4', 'I2', 'I1'])
+      assert.deepEqual(idsOf(await storage.invites.usable(TEAM, 100, { limit: 9 })), ['I2', 'I1'])
+      assert.deepEqual(idsOf(await storage.invites.usable(TEAM, 100, { createdBy: userId('bob'), limit: 9 })), ['I1'])
       assert.equal((await storage.invites.byCodeHash('hash-I3'))?.id, 'I3')
       assert.equal(await storage.invites.byCodeHash('none'), null)
       assert.equal(await storage.invites.byId(TEAM, 'I5'), null)
       assert.deepEqual(await storage.invites.byId('TOTHER', 'I5'), { ...invite('I5', { team: 'TOTHER' }), v: 1 })
+    })
+
+    it('pages through the usable invites, also those of one second, without the ones that are used up', async (test) => {
+      const { storage } = await emptyStorage(open, test)
+      const made = [1, 2, 2, 2, 3].map((created, n) => put('invite', invite(`I${n}`, { created, max_uses: 2, uses: n === 2 ? 2 : 1 })))
+      await commit(storage, { ops: made })
+      assert.deepEqual(idsOf(await storage.invites.usable(TEAM, 1, { limit: 2 })), ['I4', 'I3'])
+      assert.deepEqual(idsOf(await storage.invites.usable(TEAM, 1, { limit: 2, before: { created: 2, id: 'I3' } })), ['I1', 'I0'])
+      assert.deepEqual(idsOf(await storage.invites.usable(TEAM, 1, { limit: 2, before: { created: 1, id: 'I0' } })), [])
     })
 
     it('lists the tokens of a user, newest first', async (test) => {

@@ -1,27 +1,12 @@
 import type { TestContext } from 'node:test'
 import type { Batch, Committed, RowDraft } from '#src/kernel/batch.ts'
 import type { ConversationRow } from '#src/kernel/rows.ts'
-import type { StorageEngine } from '#src/kernel/storage.ts'
 import type { AccessStore, ConversationScope } from '#src/modules/access/public.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
 import { asSystem } from '#src/modules/access/public.ts'
-import type { ConversationStore } from '#src/modules/conversations/conversation-store.ts'
-import type { InviteStore } from '#src/modules/invites/invite-store.ts'
-import type { MessageStore } from '#src/modules/messages/message-store.ts'
-import type { TokenStore } from '#src/modules/tokens/token-store.ts'
-import type { UserStore } from '#src/modules/users/user-store.ts'
 import { handClock } from '../support/hand-clock.ts'
 import type { HandClock } from '../support/hand-clock.ts'
 import { batch, conversation } from './sample-rows.ts'
-
-/** What every engine offers. */
-export type Storage = StorageEngine & {
-  access: AccessStore
-  messages: MessageStore
-  conversations: ConversationStore
-  users: UserStore
-  invites: InviteStore
-  tokens: TokenStore
-}
 
 /** Opens an empty storage that is closed when the test ends. `reopen` closes it and opens the same data again. */
 export type OpenStorage = (options: {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { LIMITS } from '@parley/contract/kernel/limits'
+import { AWAY_TOLD_AFTER } from '#src/modules/presence/public.ts'
+import { eventually } from '../harness/eventually.ts'
 import { aClock } from '../harness/test-clock.ts'
 import type { TestSocket } from '../harness/test-socket.ts'
 import { aWorkspace } from '../harness/workspace.ts'
@@ -40,6 +42,8 @@ describe('presence', () => {
     his.send({ type: 'activity', active: true })
     await hers.waitUntil(() => presences(hers).length === 3, 'bob to be back')
     await his.close()
+    await eventually(() => (space.app.parts.presence.of(bob.id) === 'away' ? null : 'bob is still there'))
+    clock.advance(AWAY_TOLD_AFTER)
     await hers.waitUntil(() => presences(hers).length === 4, 'bob to have left')
     assert.deepEqual(
       presences(hers).map(([, word]) => word),

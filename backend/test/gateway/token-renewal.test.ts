@@ -4,6 +4,14 @@ import { CLOSE } from '@parley/contract/realtime/frames'
 import { TestSocket } from '../harness/test-socket.ts'
 import { aWorkspace } from '../harness/workspace.ts'
 
+/** A live socket that was opened by this token. */
+async function socketOf(app: { url: string }, token: string) {
+  const socket = await new TestSocket(app).opened()
+  socket.send({ type: 'hello', token })
+  await socket.waitFor('live')
+  return socket
+}
+
 describe('a token that is sent to an open socket', () => {
   it('keeps it open when it is a fresh one of the same session', async () => {
     await using space = await aWorkspace()
@@ -27,13 +35,6 @@ describe('a token that is sent to an open socket', () => {
     assert.deepEqual(await socket.closed, CLOSE.invalidAuth)
   })
 
-  /** A live socket that was opened by this token. */
-  async function socketOf(app: { url: string }, token: string) {
-    const socket = await new TestSocket(app).opened()
-    socket.send({ type: 'hello', token })
-    await socket.waitFor('live')
-    return socket
-  }
   it('keeps one of a personal token open when it is the same, and ends it when it is another', async () => {
     await using space = await aWorkspace()
     const first = (await space.alice.call('tokens.create', { name: 'first' })).secret

@@ -9,7 +9,7 @@ import { timeBound } from './time-bound.ts'
  * Messages shown in a conversation, newest first: roots, and replies that were also sent to it. `oldest` and `latest` are
  * exclusive unless `inclusive`. With `oldest` alone Slack pages from the newest down all the same, and so do we; our own
  * `from: 'oldest'` reads the page just after `oldest` instead (also newest first) and pages upwards, for a client that loads in
- * both directions. `has_more` is about the direction of paging.
+ * both directions. `has_more` is about the direction of paging. A page of long messages may end before `limit`.
  */
 export const conversationsHistory = method({
   name: 'conversations.history',

@@ -8,6 +8,7 @@ import { timeBound } from './time-bound.ts'
 /**
  * A thread: its root first, on every page, then replies, oldest first. `ts` names the root; of a reply it finds the reply's
  * own thread. A message without replies is a thread of one.
+ * A page of long replies may end before `limit`.
  */
 export const conversationsReplies = method({
   name: 'conversations.replies',

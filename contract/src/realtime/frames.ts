@@ -38,7 +38,7 @@ export type ServerFrame =
   | { type: 'error'; error: FrameError }
   | ServerEvent
 
-export type ResetReason = 'other_log' | 'too_old' | 'too_far_behind' | 'ahead'
+export type ResetReason = 'other_log' | 'too_old' | 'too_far_behind' | 'ahead' | 'unreadable'
 
 /** A frame that was refused; the socket stays open. */
 export type FrameError = 'invalid_frame' | 'ratelimited' | 'channel_not_found' | 'too_many_users' | 'invalid_auth'
@@ -54,6 +54,7 @@ export const CLOSE = {
   signedOut: { code: 4003, reason: 'signed_out' },
   deactivated: { code: 4004, reason: 'account_inactive' },
   slowConsumer: { code: 4008, reason: 'slow_consumer' },
+  tooManyFrames: { code: 4028, reason: 'too_many_frames' },
   noHello: { code: 4009, reason: 'hello_timeout' },
   tooManyConnections: { code: 4029, reason: 'too_many_connections' },
 } as const

@@ -187,6 +187,23 @@ describe('the workspace', () => {
     browser.workspace.close({ wipe: false })
   })
 
+  it('says with every mark that it goes forward only, so that one told late takes nothing back', async () => {
+    const marks: object[] = []
+    const { workspace, goLive } = aBrowser((name, input) => {
+      if (name === 'conversations.mark') marks.push(input)
+      return name === 'client.boot' ? boot('L:10', { conversations: [mine({ unread: { unread: [ts(2), ts(1)], mentions: [] }, latest: ts(2) })] }) : {}
+    })
+    await workspace.start()
+    await turns()
+    goLive('L:10')
+    workspace.markRead(GENERAL, ts(2))
+    await workspace.markUnreadFrom(GENERAL, ts(1))
+    await turns()
+    assert.deepEqual(marks[0], { channel: GENERAL, ts: ts(2), only_forward: true })
+    assert(marks.length === 2 && marks[1] !== undefined && !('only_forward' in marks[1]))
+    workspace.close({ wipe: false })
+  })
+
   it('forgets typing after five seconds', async () => {
     const browser = aBrowser(() => boot('L:10'))
     await browser.workspace.start()

@@ -20,6 +20,15 @@ describe('blobs on disk', () => {
     assert.equal(await again.get('ab12.png'), null)
   })
 
+  it('names what is there, and not what is half written', async (test) => {
+    const dataDir = tempFolder(test)
+    const blobs = await openDiskBlobs({ dataDir })
+    assert.deepEqual(await blobs.names(), [])
+    for (const name of ['ab12.png', 'ab13.png', 'cd1']) await blobs.put(name, Buffer.from('x'))
+    writeFileSync(join(dataDir, 'blobs/tmp/half'), 'ha')
+    assert.deepEqual((await blobs.names()).toSorted(), ['ab12.png', 'ab13.png', 'cd1'])
+  })
+
   it('refuses a name that could leave the folder', async (test) => {
     const blobs = await openDiskBlobs({ dataDir: tempFolder(test) })
     for (const name of ['../secret', '..', 'a/../../b', '/etc/passwd', 'a..b', '.hidden', 'AB', '', 'a\0b']) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '#src/kernel/app-error.ts'
 import type { BlobStore } from '#src/kernel/blob-store.ts'
@@ -42,6 +42,10 @@ export async function openDiskBlobs(options: { dataDir: string }): Promise<BlobS
     },
     async remove(name) {
       await rm(fileOf(name), { force: true })
+    },
+    async names() {
+      const entries = await readdir(root, { recursive: true, withFileTypes: true })
+      return entries.filter((entry) => entry.isFile() && entry.parentPath !== parts && NAME.test(entry.name)).map((entry) => entry.name)
     },
   }
 }

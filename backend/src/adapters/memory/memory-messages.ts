@@ -1,6 +1,8 @@
 import type { Ts, UserId } from '@parley/contract/kernel/ids'
 import type { MessageRow, SentRow } from '#src/kernel/rows.ts'
 import type { ConversationScope } from '#src/modules/access/public.ts'
+import { LOOK_BACK } from '#src/modules/messages/message-store.ts'
+import { rowsWithin } from '#src/modules/messages/page-bytes.ts'
 import type { MessageStore, TsRange } from '#src/modules/messages/message-store.ts'
 import type { MemoryTables } from './memory-tables.ts'
 import { byText } from './reading.ts'
@@ -20,7 +22,10 @@ export function memoryMessages(tables: MemoryTables, reading: Reading): MessageS
   const mentionsIn = (scope: ConversationScope) => tables.all('mention').filter((row) => row.conversation === scope.conversation)
 
   function unread(scope: ConversationScope, user: UserId, page: { after: Ts; limit: number }): { unread: Ts[]; mentions: Ts[] } {
-    const found = of(scope).filter((row) => row.ts > page.after && row.countable === 1 && row.user !== user)
+    const looked = of(scope)
+      .filter((row) => row.ts > page.after && row.countable === 1)
+      .slice(-LOOK_BACK.unread)
+    const found = looked.filter((row) => row.user !== user)
     const naming = new Set(
       mentionsIn(scope)
         .filter((row) => row.target === user || row.target === '@channel')
@@ -34,6 +39,7 @@ export function memoryMessages(tables: MemoryTables, reading: Reading): MessageS
     const users = new Set(
       repliesOf(scope, root)
         .toReversed()
+        .slice(0, LOOK_BACK.replies)
         .flatMap((row) => row.user ?? []),
     )
     return { users: [...users].slice(0, limit), count: users.size }
@@ -44,14 +50,14 @@ export function memoryMessages(tables: MemoryTables, reading: Reading): MessageS
     history: (scope, range) =>
       reading(() => {
         const rows = of(scope).filter((row) => row.in_channel === 1 && isWithin(row.ts, range))
-        return (range.order === 'oldest_first' ? rows : rows.toReversed()).slice(0, range.limit)
+        return rowsWithin((range.order === 'oldest_first' ? rows : rows.toReversed()).slice(0, range.limit), range.maxBytes)
       }),
     replies: (scope, root, page) =>
       reading(() => {
         const rows = repliesOf(scope, root).filter(
           (row) => (page.after === undefined || row.ts > page.after) && (page.before === undefined || row.ts < page.before),
         )
-        return (page.order === 'newest_first' ? rows.toReversed() : rows).slice(0, page.limit)
+        return rowsWithin((page.order === 'newest_first' ? rows.toReversed() : rows).slice(0, page.limit), page.maxBytes)
       }),
     repliers: (scope, root, limit) => reading(() => repliers(scope, root, limit)),
     unread: (scope, user, page) => reading(() => unread(scope, user, page)),

@@ -1,29 +1,14 @@
 import type { Batch, Committed, Refused } from '#src/kernel/batch.ts'
 import { checkBatch } from '#src/kernel/check-batch.ts'
 import type { Clock } from '#src/kernel/clock.ts'
-import type { CommittedGroup, StorageEngine } from '#src/kernel/storage.ts'
-import type { AccessStore } from '#src/modules/access/public.ts'
-import type { ConversationStore } from '#src/modules/conversations/conversation-store.ts'
-import type { InviteStore } from '#src/modules/invites/invite-store.ts'
-import type { MessageStore } from '#src/modules/messages/message-store.ts'
-import type { TokenStore } from '#src/modules/tokens/token-store.ts'
-import type { UserStore } from '#src/modules/users/user-store.ts'
+import type { CommittedGroup } from '#src/kernel/storage.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
 import { applyBatch } from './apply-batch.ts'
 import { memoryConversations } from './memory-conversations.ts'
 import { MemoryEventLog } from './memory-event-log.ts'
 import { memoryMessages } from './memory-messages.ts'
 import { memoryAccess, memoryInvites, memoryTokens, memoryUsers } from './memory-people.ts'
 import { MemoryTables } from './memory-tables.ts'
-
-/** The engine and the read ports over it. */
-export type MemoryStorage = StorageEngine & {
-  access: AccessStore
-  messages: MessageStore
-  conversations: ConversationStore
-  users: UserStore
-  invites: InviteStore
-  tokens: TokenStore
-}
 
 /** Waits for the operation's turn; tests decide who goes next. */
 export type Schedule = () => Promise<void>
@@ -32,7 +17,7 @@ export type Schedule = () => Promise<void>
  * An engine that forgets everything at the end of the process: for tests, and as the plainest statement of what an engine
  * does. `schedule` is awaited before and after every operation, so that a test can interleave them in any order.
  */
-export function openMemory(options: { clock: Clock; schedule?: Schedule }): MemoryStorage {
+export function openMemory(options: { clock: Clock; schedule?: Schedule }): Storage {
   const turn = options.schedule ?? (() => Promise.resolve())
   const tables = new MemoryTables()
   const log = new MemoryEventLog(turn)

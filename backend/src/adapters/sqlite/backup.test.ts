@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import type { TestContext } from 'node:test'
@@ -137,6 +137,46 @@ describe('backup and restore', () => {
     const again = await openIn(dataDir)
     test.after(() => again.close())
     assert.equal((await again.messages.history(scopeOf('general'), { inclusive: true, limit: 10 })).length, 1)
+  })
+
+  it('puts everything back as it was when something cannot be put in place', async (test) => {
+    const { dataDir, storage, file } = await backedUp(test)
+    await storage.close()
+    // Its place is taken by the lock of whoever restores.
+    rmSync(join(dataDir, 'lock.db'))
+    mkdirSync(join(dataDir, 'lock.db'))
+    writeFileSync(join(dataDir, 'lock.db/x'), '')
+    assert.equal(command('backup', dataDir, file).code, 0)
+    const target = tempFolder(test)
+    const own = await openIn(target)
+    await own.close()
+    writeFileSync(join(target, 'auth.db'), 'accounts')
+    const before = readdirSync(target).sort()
+    await assert.rejects(restoreBackup({ dataDir: target, file, force: true }), /ENOTDIR|EEXIST|not a directory/)
+    assert.deepEqual(readdirSync(target).sort(), before)
+    const again = await openIn(target)
+    assert.equal(again.events.logId, own.events.logId)
+    await again.close()
+    assert.equal(existsSync(join(target, 'blobs')), false)
+  })
+
+  it('keeps every start away from a folder that a restore has half filled, until one is finished', async (test) => {
+    const { dataDir, storage, file } = await backedUp(test)
+    await storage.close()
+    assert.equal(command('backup', dataDir, file).code, 0)
+    // Cut while what was there was being put aside: the accounts are gone, the messages not yet.
+    writeFileSync(join(dataDir, '.restore-part'), 'left by a cut while unpacking, which is no harm')
+    await (await openIn(dataDir)).close()
+    mkdirSync(join(dataDir, '.restoring-1'))
+    writeFileSync(join(dataDir, '.restoring-1/auth.db'), 'x')
+    await assert.rejects(openIn(dataDir), { message: /was cut short/, cure: /restore -- FILE --force/ })
+    assert.match(command('backup', dataDir, join(tempFolder(test), 'other')).said, /was cut short/)
+    await restoreBackup({ dataDir, file, force: true })
+    await (await openIn(dataDir)).close()
+    assert.deepEqual(
+      readdirSync(dataDir).filter((name) => name.startsWith('.')),
+      [],
+    )
   })
 
   it('says how it is used, and where there is nothing to save', (test) => {

@@ -2,13 +2,7 @@ import { join } from 'node:path'
 import type { Clock } from '#src/kernel/clock.ts'
 import type { EventLog } from '#src/kernel/event-log.ts'
 import type { Logger } from '#src/kernel/logger.ts'
-import type { StorageEngine } from '#src/kernel/storage.ts'
-import type { AccessStore } from '#src/modules/access/public.ts'
-import type { ConversationStore } from '#src/modules/conversations/conversation-store.ts'
-import type { InviteStore } from '#src/modules/invites/invite-store.ts'
-import type { MessageStore } from '#src/modules/messages/message-store.ts'
-import type { TokenStore } from '#src/modules/tokens/token-store.ts'
-import type { UserStore } from '#src/modules/users/user-store.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { LockOptions } from './folder-lock.ts'
 import { PointReads } from './point-reads.ts'
@@ -22,16 +16,6 @@ import type { Writer } from './writer.ts'
 
 const DATABASE_FILE = 'parley.db'
 
-/** The engine and the read ports over it. */
-export type SqliteStorage = StorageEngine & {
-  access: AccessStore
-  messages: MessageStore
-  conversations: ConversationStore
-  users: UserStore
-  invites: InviteStore
-  tokens: TokenStore
-}
-
 export type SqliteOptions = {
   dataDir: string
   clock: Clock
@@ -43,18 +27,21 @@ export type SqliteOptions = {
   maxWaiting?: number
   /** Only for tests of a full disk: pages of 4 KiB that the file may have. */
   maxPages?: number
+  /** Only for tests of deletions: how long what was deleted may stay in the log. */
+  eraseAfterMillis?: number
 }
 
 /**
  * Opens the data folder: locks it, then checks, makes or migrates its database. Throws `StorageOpenError`, whose `cure` is
  * meant for the operator, and has changed nothing then. See `docs/subsystems/storage.md`.
  */
-export async function openSqlite(options: SqliteOptions): Promise<SqliteStorage> {
+export async function openSqlite(options: SqliteOptions): Promise<Storage> {
   const lock = await lockFolder(options.dataDir, options.lock)
   try {
     const file = join(options.dataDir, DATABASE_FILE)
-    const { maxPages, ...deps } = options
-    const writer = await startWriter(maxPages === undefined ? { file } : { file, maxPages }, deps)
+    const { maxPages, eraseAfterMillis, ...deps } = options
+    const settings = { ...(maxPages === undefined ? {} : { maxPages }), ...(eraseAfterMillis === undefined ? {} : { eraseAfterMillis }) }
+    const writer = await startWriter({ file, ...settings }, deps)
     const reads = new PointReads(file)
     const reader = new Reader(file, options.logger)
     return {

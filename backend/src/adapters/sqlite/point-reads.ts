@@ -28,6 +28,10 @@ export class PointReads {
       .all(...values)
       .map((raw) => decodeRow(table, raw))
   }
+  /** Row by row, for who may stop early; to be gone through at once, since the read stays open until then. */
+  *each<T extends TableName>(table: T, name: ReadName, ...values: SQLInputValue[]): Generator<Rows[T]> {
+    for (const raw of this.#get(name).iterate(...values)) yield decodeRow(table, raw)
+  }
   rowsBy<T extends TableName>(table: T, name: ReadName, values: Named): Rows[T][] {
     return this.#get(name)
       .all(values)

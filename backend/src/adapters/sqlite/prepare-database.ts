@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, openSync, readSync, closeSync, fsyncSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { chmodSync, existsSync, openSync, readSync, closeSync, fsyncSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { BUSY_MILLIS } from './log-eraser.ts'
 import { MIGRATIONS } from './migrations.ts'
 import { StorageOpenError } from './storage-open-error.ts'
 
@@ -18,9 +19,11 @@ const RESTORE = 'Nothing was changed. Restore a backup with `npm run restore -- 
  * code without touching it, and migrates what is older after taking a copy. Throws `StorageOpenError`.
  */
 export function openForWriting(file: string, steps: Steps = MIGRATIONS): DatabaseSync {
+  refuseHalfRestored(dirname(file))
   if (!existsSync(file)) createDatabase(file)
   checkHeader(file)
-  const db = new DatabaseSync(file, { timeout: 5000 })
+  removeOldCopies(file)
+  const db = new DatabaseSync(file, { timeout: BUSY_MILLIS })
   try {
     const version = refusingDamage(file, () => checkDatabase(db, file, latestOf(steps)))
     if (version < latestOf(steps)) migrateExisting(db, file, version, steps)
@@ -35,15 +38,23 @@ export function openForWriting(file: string, steps: Steps = MIGRATIONS): Databas
   }
 }
 
-/** Where a restore unpacks; there only while one is under way, or was cut short. */
+/** Begins the names of folders whose content a restore puts in place: they hold something only meanwhile, or if that was cut short. */
 export const RESTORING_FOLDER = '.restoring'
+
+/** Some of what is there is of before the restore then, some of after, and some elsewhere: nothing of it may be used. */
+export function refuseHalfRestored(dataDir: string): void {
+  const stagings = readdirSync(dataDir).filter((name) => name.startsWith(RESTORING_FOLDER))
+  if (stagings.every((name) => readdirSync(join(dataDir, name)).length === 0)) return
+  throw new StorageOpenError(
+    `A restore into ${dataDir} was cut short.`,
+    'Run it again: `npm run restore -- FILE --force`. What was there before lies in the folders before-restore-….',
+  )
+}
 
 /** A new file appears under its name only when it is whole, so an empty one there is damage, never a start cut short. */
 function createDatabase(file: string): void {
   if (existsSync(`${file}-wal`))
     throw new StorageOpenError(`${file} is missing, but its log ${file}-wal is there.`, `Put the file back. ${RESTORE}`)
-  if (existsSync(join(dirname(file), RESTORING_FOLDER)))
-    throw new StorageOpenError(`A restore into ${dirname(file)} was cut short.`, 'Run it again: `npm run restore -- FILE --force`.')
   const made = `${file}.new`
   for (const leftover of [made, `${made}-journal`]) rmSync(leftover, { force: true })
   const db = new DatabaseSync(made)
@@ -96,6 +107,17 @@ function refusingDamage<T>(file: string, check: () => T): T {
     if (error instanceof StorageOpenError) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw new StorageOpenError(`${file} cannot be read: ${reason}.`, RESTORE, { cause: error })
+  }
+}
+
+/** Copies of before a migration hold what was deleted since, so they do not stay for ever. */
+const KEEP_COPIES_MILLIS = 30 * 24 * 60 * 60_000
+
+function removeOldCopies(file: string): void {
+  for (const name of readdirSync(dirname(file))) {
+    const copy = join(dirname(file), name)
+    if (!name.startsWith(`${basename(file)}.before-`) || Date.now() - statSync(copy).mtimeMs <= KEEP_COPIES_MILLIS) continue
+    rmSync(copy, { force: true })
   }
 }
 

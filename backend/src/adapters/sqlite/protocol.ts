@@ -21,4 +21,6 @@ export type WriterSettings = {
   file: string
   /** Only for tests of a full disk: SQLite's `max_page_count`. */
   maxPages?: number
+  /** How long after a deletion its content may stay in the log, in milliseconds; only tests are in more of a hurry. */
+  eraseAfterMillis?: number
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -14,6 +14,8 @@ import { syncFolder } from './sync-folder.ts'
 import { BLOCK, paddingOf, parseTarHeader } from './tar.ts'
 
 const MAIN = 'parley.db'
+/** Where a backup is unpacked and checked; what a cut leaves there is no harm. */
+const UNPACKING_FOLDER = '.restore-part'
 const CHUNK = 1024 * 1024
 const MANIFEST_BYTES = 512 * 1024 * 1024
 
@@ -28,19 +30,16 @@ export async function restoreBackup(options: { dataDir: string; file: string; fo
   const dataDir = resolve(options.dataDir)
   const isNew = !existsSync(dataDir)
   const lock = await lockFolder(dataDir, { waitMillis: 0 })
-  const staging = join(dataDir, RESTORING_FOLDER)
+  const part = join(dataDir, UNPACKING_FOLDER)
   try {
     refuseContent(dataDir, options.force ?? false)
-    await rm(staging, { recursive: true, force: true })
-    const manifest = await unpack(options.file, staging)
-    checkDatabases(staging, manifest)
-    const movedTo = await moveAside(dataDir, options.now ?? new Date())
-    await install(staging, dataDir)
+    await rm(part, { recursive: true, force: true })
+    const manifest = await unpack(options.file, part)
+    checkDatabases(part, manifest)
+    const movedTo = await exchange(part, dataDir, options.now ?? new Date())
     return { manifest, movedTo }
-  } catch (error) {
-    await rm(staging, { recursive: true, force: true })
-    throw error
   } finally {
+    await rm(part, { recursive: true, force: true })
     lock.release()
     if (isNew && !existsSync(join(dataDir, MAIN))) rmSync(dataDir, { recursive: true, force: true })
   }
@@ -48,8 +47,8 @@ export async function restoreBackup(options: { dataDir: string; file: string; fo
 
 /** What is there besides the lock that we hold and the remains of a restore that was cut short. */
 function contentOf(dataDir: string): string[] {
-  const own = [LOCK_FILE, `${LOCK_FILE}-journal`, HOLDER_FILE, RESTORING_FOLDER]
-  return readdirSync(dataDir).filter((name) => !own.includes(name) && !name.startsWith('before-restore-'))
+  const own = [LOCK_FILE, `${LOCK_FILE}-journal`, HOLDER_FILE, UNPACKING_FOLDER]
+  return readdirSync(dataDir).filter((name) => !own.includes(name) && !name.startsWith('before-restore-') && !name.startsWith(RESTORING_FOLDER))
 }
 
 function refuseContent(dataDir: string, force: boolean): void {
@@ -162,25 +161,42 @@ function checkDatabases(staging: string, manifest: BackupManifest): void {
   }
 }
 
-async function moveAside(dataDir: string, now: Date): Promise<string | null> {
-  const names = contentOf(dataDir)
-  if (names.length === 0) return null
-  const aside = join(dataDir, `before-restore-${now.toISOString().replaceAll(/[:.]/g, '-')}`)
-  await mkdir(aside, { mode: 0o700 })
-  for (const name of names) {
-    // oxlint-disable-next-line no-await-in-loop
-    await rename(join(dataDir, name), join(aside, name))
+type Move = { from: string; to: string }
+
+/**
+ * Puts what is there aside and what was unpacked in its place. Until that is done, no start is possible: see
+ * `refuseHalfRestored`. An error takes every move back. Gives the folder that holds what was there.
+ */
+async function exchange(part: string, dataDir: string, now: Date): Promise<string | null> {
+  const time = now.toISOString().replaceAll(/[:.]/g, '-')
+  // A name of its own: until the end, the folder of a restore that was cut short must go on keeping starts away.
+  const staging = join(dataDir, `${RESTORING_FOLDER}-${time}`)
+  const aside = join(dataDir, `before-restore-${time}`)
+  const present = contentOf(dataDir)
+  await rename(part, staging)
+  await syncFolder(dataDir)
+  const moves: Move[] = []
+  try {
+    if (present.length > 0) await mkdir(aside, { mode: 0o700 })
+    for (const name of present) await move({ from: join(dataDir, name), to: join(aside, name) }, moves)
+    for (const name of readdirSync(staging)) await move({ from: join(staging, name), to: join(dataDir, name) }, moves)
+  } catch (error) {
+    await takeBack(moves)
+    await rename(staging, part)
+    if (present.length > 0) await rmdir(aside).catch(() => {})
+    throw error
   }
-  return aside
+  await syncFolder(dataDir)
+  const stagings = readdirSync(dataDir).filter((name) => name.startsWith(RESTORING_FOLDER))
+  for (const name of stagings) await rm(join(dataDir, name), { recursive: true, force: true })
+  return present.length === 0 ? null : aside
 }
 
-/** The main database last: until it is there, a start is refused, since the folder of this restore is still there. */
-async function install(staging: string, dataDir: string): Promise<void> {
-  const names = readdirSync(staging).toSorted((a, b) => Number(a === MAIN) - Number(b === MAIN))
-  for (const name of names) {
-    // oxlint-disable-next-line no-await-in-loop
-    await rename(join(staging, name), join(dataDir, name))
-  }
-  await rm(staging, { recursive: true, force: true })
-  await syncFolder(dataDir)
+async function move(step: Move, moves: Move[]): Promise<void> {
+  await rename(step.from, step.to)
+  moves.push(step)
+}
+
+async function takeBack(moves: readonly Move[]): Promise<void> {
+  for (const { from, to } of moves.toReversed()) await rename(to, from)
 }

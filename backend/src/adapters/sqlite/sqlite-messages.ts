@@ -1,6 +1,7 @@
 import type { Ts, UserId } from '@parley/contract/kernel/ids'
 import type { ConversationScope } from '#src/modules/access/public.ts'
 import type { MessageStore } from '#src/modules/messages/message-store.ts'
+import { rowsWithin } from '#src/modules/messages/page-bytes.ts'
 import type { PointReads } from './point-reads.ts'
 
 /** Below and above every `ts`, which is digits and a dot. */
@@ -21,13 +22,13 @@ export function sqliteMessages(reads: PointReads): MessageStore {
 
   return {
     at: async (scope, ts) => reads.row('message', 'message.at', scope.conversation, ts),
-    history: async (scope, { oldest = BEFORE_ALL, latest = AFTER_ALL, inclusive, limit, order = 'newest_first' }) => {
+    history: async (scope, { oldest = BEFORE_ALL, latest = AFTER_ALL, inclusive, limit, order = 'newest_first', maxBytes }) => {
       const name = `message.${order === 'newest_first' ? 'newest' : 'oldest'}${inclusive ? '_inclusive' : ''}` as const
-      return reads.rows('message', name, scope.conversation, oldest, latest, limit)
+      return rowsWithin(reads.each('message', name, scope.conversation, oldest, latest, limit), maxBytes)
     },
-    replies: async (scope, root, { after = BEFORE_ALL, before = AFTER_ALL, limit, order = 'oldest_first' }) => {
+    replies: async (scope, root, { after = BEFORE_ALL, before = AFTER_ALL, limit, order = 'oldest_first', maxBytes }) => {
       const name = order === 'newest_first' ? 'message.replies_newest' : 'message.replies'
-      return reads.rows('message', name, scope.conversation, root, after, before, limit)
+      return rowsWithin(reads.each('message', name, scope.conversation, root, after, before, limit), maxBytes)
     },
     repliers: async (scope, root, limit) => {
       const users = reads.texts('message.repliers', 'user', scope.conversation, root)

@@ -1,3 +1,5 @@
+import { LOOK_BACK } from '#src/modules/messages/message-store.ts'
+
 /*
  * Every read that the product makes, by name, so that a test can look at each one's query plan: none may walk through all
  * messages or all events. Lists are passed as JSON. What may take long runs on the reader thread (`READER_READS`).
@@ -28,12 +30,14 @@ export const READS = {
   'message.replies_newest':
     'select * from message where conversation = ? and thread_ts = ? and ts > ? and ts < ? and ts <> thread_ts order by ts desc limit ?',
   'message.repliers':
-    'select user, max(ts) as latest from message where conversation = ? and thread_ts = ? and ts <> thread_ts and user is not null group by user order by latest desc',
-  'message.unread': 'select ts from message where conversation = ? and ts > ? and countable = 1 and user is not ? order by ts desc limit ?',
-  'message.unread_mentions': `select mention.ts from mention cross join message
-    on message.conversation = mention.conversation and message.ts = mention.ts
-    where mention.conversation = ? and mention.target = ? and mention.ts > ? and message.countable = 1 and message.user is not ?
-    order by mention.ts desc limit ?`,
+    `select user, max(ts) as latest from (select user, ts from message where conversation = ? and thread_ts = ? and ts <> thread_ts
+      order by ts desc limit ${LOOK_BACK.replies}) where user is not null group by user order by latest desc`,
+  'message.unread': `select ts from (select ts, user from message where conversation = ? and ts > ? and countable = 1
+    order by ts desc limit ${LOOK_BACK.unread}) where user is not ? order by ts desc limit ?`,
+  'message.unread_mentions': `select at as ts from (select conversation as place, ts as at from mention
+      where conversation = ? and target = ? and ts > ? order by ts desc limit ${LOOK_BACK.unread})
+    cross join message on message.conversation = place and message.ts = at
+    where message.countable = 1 and message.user is not ? order by at desc limit ?`,
   'message.mentions': 'select target from mention where conversation = ? and ts = ? order by target',
   'message.sent': 'select * from sent where team = ? and user = ? and client_msg_id = ?',
 

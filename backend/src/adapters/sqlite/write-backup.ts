@@ -8,6 +8,7 @@ import { TABLES } from '#src/kernel/tables.ts'
 import { BACKUP_FORMAT, MANIFEST } from './backup-manifest.ts'
 import type { BackupManifest } from './backup-manifest.ts'
 import { HOLDER_FILE, LOCK_FILE } from './folder-lock.ts'
+import { refuseHalfRestored } from './prepare-database.ts'
 import { syncFolder } from './sync-folder.ts'
 import { StorageOpenError } from './storage-open-error.ts'
 import { BLOCK, paddingOf, tarHeader } from './tar.ts'
@@ -24,6 +25,7 @@ const ALL_PAGES = 2 ** 31 - 1
 export async function writeBackup(options: { dataDir: string; file: string; now?: Date }): Promise<BackupManifest> {
   const dataDir = resolve(options.dataDir)
   const file = resolve(options.file)
+  refuseHalfRestored(dataDir)
   if (!existsSync(join(dataDir, MAIN)))
     throw new StorageOpenError(`There is no Parley data in ${dataDir}.`, 'Set PARLEY_DATA to the data folder of the server.')
   if (!relative(dataDir, file).startsWith('..'))

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type { ServerFrame } from '@parley/contract/realtime/frames'
-import type { CLOSE } from '@parley/contract/realtime/frames'
+import { CLOSE } from '@parley/contract/realtime/frames'
 import type { WebSocket } from 'ws'
 import type { Viewer } from '#src/kernel/viewer.ts'
 import type { Cork, Held } from './cork.ts'
@@ -11,12 +11,31 @@ export type Ending = (typeof CLOSE)[keyof typeof CLOSE]
 /** A frame and its place in the log; ephemeral frames have none. */
 export type Outgoing = { bytes: Buffer; seq: number | null }
 
+/** Live frames that may wait for a connection that is still catching up; their bytes count as a backlog does. */
+const WAITING_FRAMES = 10_000
+
+type Parts = {
+  id: string
+  socket: WebSocket
+  raw: Duplex
+  cork: Cork
+  now: number
+  allowance: number
+  /** Bytes that may wait for the peer before it is cut. */
+  backlogBytes: number
+  /** Where it comes from, as strangers are counted. */
+  network: string
+  /** Called once, in the step in which it is told to go; not when the peer leaves by itself. */
+  onEnd: (connection: Connection, ending: Ending) => void
+}
+
 /**
  * One socket. Before its `hello` it has no viewer; while it catches up, live frames wait in `#waiting`; then everything is
  * written as it comes. It owns no timer: the gateway's one ticker looks after all.
  */
 export class Connection implements Held {
   readonly id: string
+  readonly network: string
   readonly openedAt: number
   viewer: Viewer | null = null
   expiresAt = 0
@@ -25,17 +44,28 @@ export class Connection implements Held {
   watched: Set<string> | null = null
   /** Incoming frames that may still be handled; refilled by the ticker. */
   allowance: number
+  /** Ticks since it is closing; a peer that lingers is cut. */
+  closingTicks = 0
   readonly #socket: WebSocket
   readonly #raw: Duplex
   readonly #cork: Cork
   /** Live frames that came while catching up; null once live (and before hello). */
   #waiting: Outgoing[] | null = null
+  #waitingBytes = 0
+  readonly #backlogBytes: number
+  readonly #onEnd: Parts['onEnd']
+  /** Frames beyond the allowance since it was last refilled. */
+  #beyond = 0
   #live = false
+  #isEnding = false
   /** Bytes held back for now. */
   #heldBytes = 0
 
-  constructor(parts: { id: string; socket: WebSocket; raw: Duplex; cork: Cork; now: number; allowance: number }) {
+  constructor(parts: Parts) {
     this.id = parts.id
+    this.network = parts.network
+    this.#backlogBytes = parts.backlogBytes
+    this.#onEnd = parts.onEnd
     this.#socket = parts.socket
     this.#raw = parts.raw
     this.#cork = parts.cork
@@ -45,7 +75,12 @@ export class Connection implements Held {
   }
 
   get isOpen(): boolean {
-    return this.#socket.readyState === 1
+    // Not the state of `#socket`: among thousands of sockets each further object that is looked at is a wait for memory.
+    return !this.#isEnding && this.#raw.writable
+  }
+  /** Told to go, or leaving by itself. */
+  get isClosing(): boolean {
+    return this.#isEnding || this.#socket.readyState !== 1
   }
   get isLive(): boolean {
     return this.#live
@@ -59,9 +94,6 @@ export class Connection implements Held {
   get queued(): number {
     return this.#raw.writableLength
   }
-  get waiting(): number {
-    return this.#waiting?.length ?? 0
-  }
 
   /** From now on, live frames wait for `goLive`. */
   catchUp(): void {
@@ -72,19 +104,24 @@ export class Connection implements Held {
   goLive(upTo: number, now: number): void {
     const waiting = this.#waiting ?? []
     this.#waiting = null
+    this.#waitingBytes = 0
     this.#live = true
     for (const frame of waiting) if (frame.seq === null || frame.seq > upTo) this.write(frame.bytes, now)
   }
 
   /** A live frame: written, or kept while catching up. `isAlone`: no other is known to follow in this turn. */
   deliver(frame: Outgoing, now: number, isAlone = false): void {
-    if (this.#live) this.write(frame.bytes, now, isAlone)
-    else this.#waiting?.push(frame)
+    if (this.#live) return this.write(frame.bytes, now, isAlone)
+    if (this.#waiting === null) return
+    this.#waitingBytes += frame.bytes.length
+    if (this.#waiting.push(frame) > WAITING_FRAMES || this.#waitingBytes > this.#backlogBytes) this.end(CLOSE.slowConsumer)
   }
 
   /** Frames that come together leave together; one that is alone leaves at once, for which holding back would only cost. */
   write(bytes: Buffer, now: number, isAlone = false): void {
     if (!this.isOpen) return
+    // Whatever it is, an answer too: a peer that does not read is not waited for.
+    if (this.backlog > this.#backlogBytes) return this.end(CLOSE.slowConsumer)
     this.lastWritten = now
     if (!isAlone || this.#heldBytes > 0) this.#hold(bytes.length)
     this.#raw.write(bytes)
@@ -126,11 +163,38 @@ export class Connection implements Held {
     if (this.isOpen) this.#socket.ping()
   }
 
-  /** Says why, then closes; a peer that does not answer is gone with `terminate`. */
+  /** Answers a ping, which is limited as every frame is. */
+  pong(bytes: Buffer): void {
+    if (!this.isOpen) return
+    if (this.backlog > this.#backlogBytes) this.end(CLOSE.slowConsumer)
+    else this.#socket.pong(bytes)
+  }
+
+  /** Takes one incoming frame from the allowance. False: it is beyond that, and whoever goes `most` beyond is sent away. */
+  takeFrame(most: number): boolean {
+    if (this.allowance >= 1) {
+      this.allowance--
+      return true
+    }
+    if (++this.#beyond > most) this.end(CLOSE.tooManyFrames)
+    return false
+  }
+
+  refill({ framesPerSecond, framesBurst }: { framesPerSecond: number; framesBurst: number }): void {
+    this.allowance = Math.min(framesBurst, this.allowance + framesPerSecond)
+    this.#beyond = 0
+  }
+
+  /** Says why, and closes: from here on nothing is told and nothing is listened to. The peer may linger until `terminate`. */
   end(ending: Ending): void {
+    if (this.#isEnding) return
+    this.#isEnding = true
+    this.#waiting = null
     this.#socket.close(ending.code, ending.reason)
+    this.#onEnd(this, ending)
   }
   terminate(): void {
+    this.#isEnding = true
     this.#socket.terminate()
   }
 }

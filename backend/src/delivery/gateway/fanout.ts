@@ -10,8 +10,6 @@ import { textFrame } from './text-frame.ts'
 
 type FanoutDeps = Pick<GatewayDeps, 'render' | 'recipientsOf' | 'limits' | 'clock' | 'logger'> & { connections: Connections; cork: Cork }
 
-/** Live frames that may wait for a connection that is still catching up. */
-const WAITING_FRAMES = 10_000
 /** Conversations whose connections are remembered. */
 const REMEMBERED = 1_000
 
@@ -117,12 +115,6 @@ export class Fanout {
   }
 
   #give(connection: Connection, frame: Outgoing, { now, isAlone }: { now: number; isAlone: boolean }): void {
-    if (!connection.isOpen) return
-    if (connection.backlog <= this.#deps.limits.backlogBytes && connection.waiting <= WAITING_FRAMES)
-      connection.deliver(frame, now, isAlone)
-    else {
-      this.#deps.logger.info({ connection: connection.id, backlog: connection.backlog }, 'a slow consumer was cut')
-      connection.end(CLOSE.slowConsumer)
-    }
+    connection.deliver(frame, now, isAlone)
   }
 }

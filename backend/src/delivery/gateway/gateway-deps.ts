@@ -13,9 +13,14 @@ import type { Presence } from '#src/modules/presence/public.ts'
 export type GatewayLimits = {
   connections: number
   connectionsPerUser: number
+  /** Connections that have not said hello yet: of all together, and of one network. */
+  strangers: number
+  strangersPerNetwork: number
   /** Frames a client may send in a second, and at once. */
   framesPerSecond: number
   framesBurst: number
+  /** Frames beyond that which are still answered within a second; then the connection ends. */
+  framesBeyond: number
   /** Bytes that may wait for one slow peer before it is cut. */
   backlogBytes: number
   /** Deliverable events beyond which a client boots again instead of replaying. */
@@ -27,8 +32,12 @@ export type GatewayLimits = {
 export const GATEWAY_LIMITS: GatewayLimits = {
   connections: 20_000,
   connectionsPerUser: 40,
+  strangers: 1_000,
+  // A whole office may come back at once, each for as long as a hello takes.
+  strangersPerNetwork: 200,
   framesPerSecond: 20,
   framesBurst: 60,
+  framesBeyond: 200,
   backlogBytes: 1024 * 1024,
   replayEvents: 2_000,
   helloMillis: 10_000,
@@ -50,4 +59,5 @@ export type GatewayDeps = {
   audiencesOf(viewer: Viewer): Audience[]
   maySee(viewer: Viewer, event: LoggedEvent): boolean
   isOurOrigin(request: IncomingMessage): boolean
+  clientIp(request: IncomingMessage): string
 }

@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
 import type { TeamId, UserId } from '@parley/contract/kernel/ids'
 import { formatPosition } from '#src/kernel/event-log.ts'
+import { networkOf } from '#src/kernel/network-of.ts'
 import type { Ephemeral, News } from '#src/kernel/news.ts'
 import type { CommittedGroup } from '#src/kernel/storage.ts'
 import { canSee } from '#src/modules/access/public.ts'
@@ -15,9 +16,11 @@ import type { Ending } from './connection.ts'
 import { Connections } from './connections.ts'
 import { Cork } from './cork.ts'
 import { Fanout } from './fanout.ts'
-import { handleFrame } from './handle-frame.ts'
+import { handleFrame, type FrameDeps } from './handle-frame.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
+import { Replays } from './replays.ts'
 import { textFrame } from './text-frame.ts'
+import { TypingPace } from './typing-pace.ts'
 
 const TICK_MILLIS = 1_000
 
@@ -29,10 +32,13 @@ export class Gateway implements News {
     maxPayload: LIMITS.clientFrameBytes,
     perMessageDeflate: false,
     clientTracking: false,
+    // Pings count as frames do.
+    autoPong: false,
   })
   readonly #cork = new Cork()
   readonly #connections = new Connections()
   readonly #fanout: Fanout
+  readonly #frameDeps: FrameDeps
   readonly #ticker: NodeJS.Timeout
   #stopping = false
   #lastHeartbeat: number
@@ -40,6 +46,13 @@ export class Gateway implements News {
   constructor(deps: GatewayDeps) {
     this.#deps = deps
     this.#fanout = new Fanout({ ...deps, connections: this.#connections, cork: this.#cork }, deps.events.head())
+    this.#frameDeps = {
+      ...deps,
+      connections: this.#connections,
+      fanout: this.#fanout,
+      replays: new Replays(deps.logger),
+      typing: new TypingPace(deps.clock),
+    }
     this.#lastHeartbeat = deps.clock.now()
     this.#ticker = setInterval(() => this.tick(), TICK_MILLIS)
     this.#ticker.unref()
@@ -54,7 +67,9 @@ export class Gateway implements News {
   handleUpgrade(request: IncomingMessage, raw: Duplex, head: Buffer): void {
     if (this.#stopping || this.#connections.size >= this.#deps.limits.connections) return refuseUpgrade(raw, '503 Service Unavailable')
     if (!this.#deps.isOurOrigin(request)) return refuseUpgrade(raw, '403 Forbidden')
-    this.#server.handleUpgrade(request, raw, head, (socket) => this.#opened(socket, raw))
+    const network = networkOf(this.#deps.clientIp(request))
+    if (!this.#hasRoomFor(network)) return refuseUpgrade(raw, '503 Service Unavailable')
+    this.#server.handleUpgrade(request, raw, head, (socket) => this.#opened(socket, raw, network))
   }
 
   /** To be called in the same step in which memory was moved on by `group`. */
@@ -99,12 +114,15 @@ export class Gateway implements News {
       ? textFrame(JSON.stringify({ type: 'heartbeat', at: formatPosition(events.logId, this.#fanout.deliveredSeq) }))
       : null
     for (const connection of this.#connections.all()) {
-      connection.allowance = Math.min(limits.framesBurst, connection.allowance + limits.framesPerSecond)
+      // Two ticks, so that everybody has a second to let go.
+      if (connection.isClosing && ++connection.closingTicks >= 2) connection.terminate()
+      connection.refill(limits)
       const ending = this.#endingOf(connection, now)
       if (ending !== null) connection.end(ending)
       else if (heartbeat !== null) this.#beat(connection, heartbeat, now)
     }
     this.#deps.presence.expire()
+    this.#frameDeps.typing.prune()
   }
 
   #beat(connection: Connection, heartbeat: Buffer, now: number): void {
@@ -119,25 +137,60 @@ export class Gateway implements News {
     return connection.expiresAt < now ? CLOSE.tokenExpired : null
   }
 
-  #opened(socket: WebSocket, raw: Duplex): void {
+  /** Who has said no hello is nobody yet, and may not take the places of those who have. */
+  #hasRoomFor(network: string): boolean {
+    const { strangers, strangersPerNetwork } = this.#deps.limits
+    return this.#connections.strangers < strangers && this.#connections.strangersFrom(network) < strangersPerNetwork
+  }
+
+  #opened(socket: WebSocket, raw: Duplex, network: string): void {
     const { clock, limits, logger, presence } = this.#deps
-    const connection = new Connection({ id: randomUUID(), socket, raw, cork: this.#cork, now: clock.now(), allowance: limits.framesBurst })
+    const connection = new Connection({
+      id: randomUUID(),
+      socket,
+      raw,
+      network,
+      cork: this.#cork,
+      now: clock.now(),
+      allowance: limits.framesBurst,
+      backlogBytes: limits.backlogBytes,
+      onEnd: (ended, ending) => this.#ended(ended, ending),
+    })
     this.#connections.add(connection)
     socket.on('message', (data: Buffer, isBinary) => {
       // Who was told to go is not listened to, though the peer may take its time to let go.
       if (!connection.isOpen) return
       connection.lastHeard = clock.now()
       if (isBinary) connection.end(CLOSE.invalidFrame)
-      else handleFrame({ ...this.#deps, connections: this.#connections, fanout: this.#fanout }, connection, data.toString())
+      else handleFrame(this.#frameDeps, connection, data.toString())
+    })
+    socket.on('ping', (data) => {
+      if (!connection.isOpen) return
+      connection.lastHeard = clock.now()
+      if (connection.takeFrame(limits.framesBeyond)) connection.pong(data)
     })
     socket.on('pong', () => {
       connection.lastHeard = clock.now()
     })
-    socket.on('error', (error) => logger.debug({ err: error, connection: connection.id }, 'a socket failed'))
+    socket.on('error', (error) => {
+      logger.debug({ err: error, connection: connection.id }, 'a socket failed')
+      // A frame that was none, or too big: the peer has been told by then.
+      connection.end(CLOSE.invalidFrame)
+    })
     socket.on('close', () => {
       this.#connections.remove(connection)
       if (connection.viewer !== null) presence.disconnected(connection.viewer.user, connection.id)
     })
+  }
+
+  /** Nothing is told to it from here on, nobody sees it, and it counts for nobody. */
+  #ended(connection: Connection, ending: Ending): void {
+    const { logger, presence } = this.#deps
+    if (ending === CLOSE.slowConsumer) logger.info({ connection: connection.id, backlog: connection.backlog }, 'a slow consumer was cut')
+    this.#connections.unbind(connection)
+    if (connection.viewer !== null) presence.disconnected(connection.viewer.user, connection.id)
+    // A stranger has no second to let go: the reason is on its way, and so is the end.
+    else setImmediate(() => connection.terminate())
   }
 
   #endSession(sid: string): void {
@@ -174,5 +227,6 @@ export class Gateway implements News {
 }
 
 function refuseUpgrade(raw: Duplex, status: string): void {
-  raw.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  // Not left to the peer, who may never hang up.
+  raw.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => raw.destroy())
 }

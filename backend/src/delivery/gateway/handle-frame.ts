@@ -10,15 +10,16 @@ import type { Connections } from './connections.ts'
 import type { Fanout } from './fanout.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
 import { replay, resetReasonFor } from './replay.ts'
+import type { Replays } from './replays.ts'
 import { textFrame } from './text-frame.ts'
+import type { TypingPace } from './typing-pace.ts'
 
-export type FrameDeps = GatewayDeps & { connections: Connections; fanout: Fanout }
+export type FrameDeps = GatewayDeps & { connections: Connections; fanout: Fanout; replays: Replays; typing: TypingPace }
 type FrameOf<T extends ClientFrame['type']> = Extract<ClientFrame, { type: T }>
 
 /** Does what one client frame asks; a frame that makes no sense is answered, and ends a socket that never said hello. */
 export function handleFrame(deps: FrameDeps, connection: Connection, text: string): void {
-  if (connection.allowance < 1) return refuse(deps, connection, 'ratelimited')
-  connection.allowance--
+  if (!connection.takeFrame(deps.limits.framesBeyond)) return refuse(deps, connection, 'ratelimited')
   const frame = parseClientFrame(text)
   if (typeof frame === 'string') return connection.viewer === null ? connection.end(CLOSE.invalidFrame) : refuse(deps, connection, frame)
   if (frame.type === 'hello') return hello(deps, connection, frame)
@@ -60,7 +61,8 @@ function hello(deps: FrameDeps, connection: Connection, frame: FrameOf<'hello'>)
     connection.goLive(head, now)
     return
   }
-  replay(deps, connection, { viewer: proof.viewer, since, head }).catch((error: unknown) => {
+  const task = (): Promise<void> => replay(deps, connection, { viewer: proof.viewer, since, head })
+  deps.replays.run(proof.viewer.user, task).catch((error: unknown) => {
     deps.logger.error({ err: error, connection: connection.id }, 'a replay failed')
     connection.end(CLOSE.internalError)
   })
@@ -104,6 +106,7 @@ function typing(deps: FrameDeps, connection: Connection, frame: FrameOf<'typing'
   if (user === undefined || row === undefined || row.archived === 1 || !deps.access.isMember(frame.channel, user)) {
     return refuse(deps, connection, 'channel_not_found')
   }
+  if (!deps.typing.take(user, frame.channel)) return
   const thread = frame.thread_ts === undefined ? {} : { thread_ts: frame.thread_ts }
   const bytes = textFrame(JSON.stringify({ type: 'typing', channel: frame.channel, user, ...thread }))
   const others = [...deps.access.members(frame.channel)].filter((member) => member !== user)
@@ -118,7 +121,8 @@ function watch(deps: FrameDeps, connection: Connection, frame: FrameOf<'watch'>)
   deps.connections.watch(connection, visible)
   const now = deps.clock.now()
   for (const user of connection.watched ?? []) {
-    const presence = deps.presence.of(user)
+    // As the others were told: what follows are the changes from there.
+    const presence = deps.presence.toldOf(user)
     if (presence === 'active')
       connection.deliver({ bytes: textFrame(JSON.stringify({ type: 'presence', user, presence })), seq: null }, now)
   }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { InviteInput, JoinInput, RefreshInput, RevokeSessionInput, SetupInput, type ChatToken } from '@parley/contract/auth/routes'
 import { REALTIME_PATH } from '@parley/contract/realtime/frames'
 import type { Logger } from '#src/kernel/logger.ts'
+import { networkOf } from '#src/kernel/network-of.ts'
 import {
   createOneAtATime,
   createOneAtATimePerKey,
@@ -21,7 +22,8 @@ import {
 } from '#src/modules/identity/public.ts'
 import { HttpRefusal, sendAuthRefusal } from './auth-answer.ts'
 import { answerByEngine } from './auth-engine-route.ts'
-import { networkOf, readJson, sessionContext } from './auth-request.ts'
+import { readJson, sessionContext } from './auth-request.ts'
+import type { BodyBudget } from './body-budget.ts'
 import type { Origins } from './origin.ts'
 import { bearerOf, type ProtectRoute } from './protect-route.ts'
 import type { Rate, RateLimiter } from './rate-limit.ts'
@@ -33,6 +35,9 @@ export type AuthRoutesDeps = Omit<SetUpDeps, 'oneAtATime'> &
     identity: IdentityEngine
     origins: Origins
     rateLimiter: RateLimiter
+    /** Of its own, so that nobody can crowd out the counts of passwords that were tried. */
+    passwordLimiter: RateLimiter
+    bodyBudget: BodyBudget
     protectRoute: ProtectRoute
     logger: Logger
   }
@@ -98,23 +103,23 @@ function doors(deps: AuthRoutesDeps & SetUpDeps & JoinWorkspaceDeps): Routes {
     'POST /setup': async (request, response) => {
       limit(request, 'setup')
       const from = { ...sessionContext(request, origins), isLocal: origins.isLocalPeer(request) }
-      sendLetIn(response, await setUpWorkspace(deps, await readJson(request, SetupInput), from))
+      sendLetIn(response, await setUpWorkspace(deps, await readJson(request, SetupInput, deps.bodyBudget), from))
     },
     'POST /invite': async (request, response) => {
       limit(request, 'invite')
-      const { code } = await readJson(request, InviteInput)
+      const { code } = await readJson(request, InviteInput, deps.bodyBudget)
       sendAnswer(response, { ok: true, ...(await viewInvite(deps, code)) })
     },
     'POST /join': async (request, response) => {
       limit(request, 'join')
-      const wish = await readJson(request, JoinInput)
+      const wish = await readJson(request, JoinInput, deps.bodyBudget)
       const context = sessionContext(request, origins)
-      if (wish.email !== undefined) rateLimiter.take(`auth password ${networkOf(context.ip)} ${wish.email.toLowerCase()}`, PASSWORD_RATE)
+      if (wish.email !== undefined) deps.passwordLimiter.take(`auth password ${networkOf(context.ip)} ${wish.email.toLowerCase()}`, PASSWORD_RATE)
       sendLetIn(response, await joinWorkspace(deps, wish, { ...context, cookie: request.headers.cookie }))
     },
     'POST /refresh': async (request, response) => {
       limit(request, 'refresh')
-      sendLetIn(response, await refreshToken(deps, request.headers.cookie, await readJson(request, RefreshInput)))
+      sendLetIn(response, await refreshToken(deps, request.headers.cookie, await readJson(request, RefreshInput, deps.bodyBudget)))
     },
   }
 }
@@ -125,7 +130,7 @@ function sessions(deps: AuthRoutesDeps): Routes {
       sendAnswer(response, { ok: true, sessions: await listOwnSessions(deps, request.headers.cookie) })
     },
     'POST /revoke-session': async (request, response) => {
-      const { id } = await readJson(request, RevokeSessionInput)
+      const { id } = await readJson(request, RevokeSessionInput, deps.bodyBudget)
       await revokeOwnSession(deps, request.headers.cookie, id)
       sendAnswer(response, { ok: true })
     },

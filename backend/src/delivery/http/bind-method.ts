@@ -5,9 +5,10 @@ import { AppError } from '#src/kernel/app-error.ts'
 import { formatPosition, type EventLog } from '#src/kernel/event-log.ts'
 import type { Logger } from '#src/kernel/logger.ts'
 import type { Call, Viewer } from '#src/kernel/viewer.ts'
+import type { BodyBudget } from './body-budget.ts'
 import type { Origins } from './origin.ts'
 import { bearerOf, type ProtectRoute } from './protect-route.ts'
-import { STRANGER_RATE, TIER_RATES, type RateLimiter } from './rate-limit.ts'
+import { countStranger, TIER_RATES, type RateLimiter } from './rate-limit.ts'
 import { readArguments, type Arguments } from './read-arguments.ts'
 import { assertAnnouncedSize, hasBody } from './read-body.ts'
 import { sendAnswer } from './send-answer.ts'
@@ -16,6 +17,7 @@ import { toMessages } from './to-messages.ts'
 export type MethodDeps = {
   protectRoute: ProtectRoute
   rateLimiter: RateLimiter
+  bodyBudget: BodyBudget
   origins: Pick<Origins, 'originOf' | 'clientIp'>
   events: Pick<EventLog, 'logId' | 'head'>
   logger: Logger
@@ -37,12 +39,7 @@ export async function answerCall(
   { request, response, requestId }: { request: IncomingMessage; response: ServerResponse; requestId: string },
 ): Promise<void> {
   assertVerb(method, request)
-  const limit = method.name === 'users.setPhoto' ? LIMITS.photoBytes + FORM_BYTES : LIMITS.bodyBytes
-  assertAnnouncedSize(request, limit)
-  // A token in the header is checked before the body is read: a stranger's upload costs nothing.
-  const early = method.auth === 'none' || bearerOf(request) === undefined ? null : admit(deps, method, { request })
-  const sent = await readArguments(request, limit)
-  const viewer = early ?? admit(deps, method, { request, bodyToken: sent.token })
+  const { sent, viewer } = await readFromWhoever(deps, method, request)
   const input = parse(method, sent)
   // Read before the first row is: the answer is at least as new as this.
   const asOf = method.reads && method.auth === 'token' ? formatPosition(deps.events.logId, deps.events.head()) : undefined
@@ -55,27 +52,38 @@ function assertVerb(method: Method, request: IncomingMessage): void {
   throw new AppError('method_not_allowed')
 }
 
-/** Who calls, if they may and not too often; whoever proves nothing is counted by address. */
-function admit(
-  deps: MethodDeps,
-  method: Method,
-  { request, bodyToken }: { request: IncomingMessage; bodyToken?: string | undefined },
-): Viewer {
-  const stranger = `ip ${deps.origins.clientIp(request)}`
-  if (method.auth === 'none') {
-    deps.rateLimiter.take(stranger, STRANGER_RATE)
-    return NOBODY
+/** The arguments, and who sent them. What is known of the caller before the body decides how much of that is read. */
+async function readFromWhoever(deps: MethodDeps, method: Method, request: IncomingMessage): Promise<{ sent: Arguments; viewer: Viewer }> {
+  const isUpload = method.name === 'users.setPhoto'
+  const limit = isUpload ? LIMITS.photoBytes + FORM_BYTES : LIMITS.bodyBytes
+  assertAnnouncedSize(request, limit)
+  if (method.auth === 'token' && bearerOf(request) !== undefined) {
+    const viewer = admit(deps, method, () => protectOrCount(deps, request))
+    return { viewer, sent: await readArguments(request, limit) }
   }
-  let viewer: Viewer
+  // A stranger until the body is read: counted before, and their bodies together are kept in bounds.
+  countStranger(deps.rateLimiter, deps.origins.clientIp(request))
+  if (isUpload) throw new AppError('not_authed', { messages: [`${method.name} takes its token in the Authorization header alone`] })
+  const sent = await readArguments(request, limit, deps.bodyBudget)
+  return { sent, viewer: method.auth === 'none' ? NOBODY : admit(deps, method, () => deps.protectRoute(request, sent.token)) }
+}
+
+/** By the header's token; whoever proves nothing by it is counted by address. */
+function protectOrCount({ protectRoute, rateLimiter, origins }: MethodDeps, request: IncomingMessage): Viewer {
   try {
-    viewer = deps.protectRoute(request, bodyToken)
+    return protectRoute(request)
   } catch (cause) {
-    deps.rateLimiter.take(stranger, STRANGER_RATE)
+    countStranger(rateLimiter, origins.clientIp(request))
     throw cause
   }
+}
+
+/** Who calls, if not too often. */
+function admit({ rateLimiter }: MethodDeps, method: Method, prove: () => Viewer): Viewer {
+  const viewer = prove()
   // A personal token has a count of its own, so that a script does not lock its maker out.
   const caller = viewer.proof.kind === 'session' ? viewer.user : viewer.proof.tokenId
-  deps.rateLimiter.take(`${method.tier} ${caller}`, TIER_RATES[method.tier])
+  rateLimiter.take(`${method.tier} ${caller}`, TIER_RATES[method.tier])
   return viewer
 }
 

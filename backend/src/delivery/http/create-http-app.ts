@@ -7,6 +7,7 @@ import type { MethodDeps } from './bind-method.ts'
 import type { Health } from './health.ts'
 import { createMethodsRouter, toAppError } from './methods-router.ts'
 import type { Origins } from './origin.ts'
+import { countStranger } from './rate-limit.ts'
 import { sendAnswer, sendRefusal } from './send-answer.ts'
 import { createStaticFiles } from './static-files.ts'
 
@@ -27,11 +28,12 @@ export function createHttpApp(deps: HttpAppDeps): Express {
   const app = express()
   app.disable('etag').disable('x-powered-by')
   app.use(deps.authRoutes)
-  app.get('/api/health', (_request, response) => {
+  const counted = countingStrangers(deps)
+  app.get('/api/health', counted, (_request, response) => {
     const report = deps.health.report()
     sendAnswer(response, report, report.ok ? 200 : 503)
   })
-  app.get('/api/openapi.json', openApi(deps))
+  app.get('/api/openapi.json', counted, openApi(deps))
   app.use('/api', methods(deps))
   app.get('/files/avatars/:name', createAvatarRoute({ ...deps.avatars, protectRoute: deps.protectRoute }))
   // A plain request where a socket or a file belongs: the start page would only confuse whoever sent it.
@@ -48,13 +50,19 @@ function methods(deps: HttpAppDeps): RequestHandler {
 }
 
 function openApi({ origins, version }: HttpAppDeps): RequestHandler {
-  const documents = new Map<string, object>()
+  let document: Promise<object> | null = null
   return async (request, response) => {
-    const origin = origins.originOf(request)
-    // Made when somebody asks: few do, and it takes as long as many calls.
-    const document = documents.get(origin) ?? (await import('./openapi.ts')).createOpenApi(origin, version)
-    if (documents.size < 10) documents.set(origin, document)
-    sendAnswer(response, document)
+    // Made when somebody first asks, and once: it takes as long as many calls.
+    document ??= import('./openapi.ts').then(({ createOpenApi }) => createOpenApi(version))
+    sendAnswer(response, { ...(await document), servers: [{ url: origins.originOf(request) }] })
+  }
+}
+
+/** For what asks for no token. */
+function countingStrangers({ origins, rateLimiter }: HttpAppDeps): RequestHandler {
+  return (request, _response, next) => {
+    countStranger(rateLimiter, origins.clientIp(request))
+    next()
   }
 }
 

@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { BodyBudget } from './body-budget.ts'
 import type { Origins } from './origin.ts'
 import { assertAnnouncedSize, readBody } from './read-body.ts'
 
 /** Header in which the identity engine finds the caller's address; overwritten here, whatever the caller wrote there. */
 export const CLIENT_IP_HEADER = 'x-parley-client-ip'
+
+type BridgeOptions = { origins: Pick<Origins, 'originOf' | 'clientIp'>; maxBytes: number; budget?: BodyBudget; url: string }
 
 /**
  * A request of ours as the standard `Request`, for engines that speak it. Its URL has the origin that the caller reached.
@@ -11,7 +14,7 @@ export const CLIENT_IP_HEADER = 'x-parley-client-ip'
  */
 export async function toFetchRequest(
   request: IncomingMessage,
-  { origins, maxBytes, url }: { origins: Pick<Origins, 'originOf' | 'clientIp'>; maxBytes: number; url: string },
+  { origins, maxBytes, budget, url }: BridgeOptions,
 ): Promise<Request> {
   assertAnnouncedSize(request, maxBytes)
   const headers = new Headers()
@@ -20,7 +23,7 @@ export async function toFetchRequest(
   }
   headers.set(CLIENT_IP_HEADER, origins.clientIp(request))
   const { method = 'GET' } = request
-  const body = method === 'GET' || method === 'HEAD' ? null : new Uint8Array(await readBody(request, maxBytes))
+  const body = method === 'GET' || method === 'HEAD' ? null : new Uint8Array(await readBody(request, maxBytes, budget))
   return new Request(new URL(url, origins.originOf(request)), { method, headers, body })
 }
 

@@ -5,8 +5,8 @@ import { methods } from '@parley/contract/methods'
 
 type Schema = object
 
-/** The OpenAPI 3.1 document of the whole API, made from the contract. `origin` is where the API is reached. */
-export function createOpenApi(origin: string, version: string): object {
+/** The OpenAPI 3.1 document of the whole API, made from the contract; where the API is reached (`servers`) is for the caller to add. */
+export function createOpenApi(version: string): object {
   const paths = Object.values(methods).map((method: Method) => [`/api/${method.name}`, operationsOf(method)])
   return {
     openapi: '3.1.0',
@@ -15,7 +15,6 @@ export function createOpenApi(origin: string, version: string): object {
       version,
       description: 'Methods in the manner of the Slack Web API. Every answer is HTTP 200 with `ok`; only 429 differs.',
     },
-    servers: [{ url: origin }],
     security: [{ token: [] }],
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { AppError } from '#src/kernel/app-error.ts'
 import type { Upload } from '#src/kernel/viewer.ts'
+import type { BodyBudget } from './body-budget.ts'
 import { readBody } from './read-body.ts'
 
 /** What a caller sent. `token` is the one of the body; one in the query of the URL is dropped, since URLs get logged. */
@@ -12,10 +13,10 @@ const MAX_FIELDS = 1000
 const NO_UPLOADS: ReadonlyMap<string, Upload> = new Map()
 
 /** Arguments of a call: those of the query, and over them those of a JSON, form or multipart body of at most `limit` bytes. */
-export async function readArguments(request: IncomingMessage, limit: number): Promise<Arguments> {
+export async function readArguments(request: IncomingMessage, limit: number, budget?: BodyBudget): Promise<Arguments> {
   const query = [...queryOf(request)].filter(([name]) => name !== 'token')
   if (request.method !== 'POST') return { values: Object.fromEntries(query), token: undefined, uploads: NO_UPLOADS }
-  const bytes = await readBody(request, limit)
+  const bytes = await readBody(request, limit, budget)
   const body = bytes.length === 0 ? { values: [] } : await parseBody(request.headers['content-type'] ?? '', bytes)
   // Built from entries, so that a field named `__proto__` is a field.
   const { token, ...values } = Object.fromEntries<unknown>([...query, ...body.values])

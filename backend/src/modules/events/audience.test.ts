@@ -17,7 +17,11 @@ function anAccess(): Access {
   return new Access({
     teams: [],
     users: [
-      ...[user('ann', 'member'), user('max', 'owner'), user('gus', 'guest'), user('bot', 'app'), user('eve', 'member', 'T2')],
+      user('ann', 'member'),
+      user('max', 'owner'),
+      user('gus', 'guest'),
+      user('bot', 'app'),
+      user('eve', 'member', 'T2'),
       { ...user('mei', 'member'), is_example: 1 },
     ],
     conversations: [conversation('C1', 'public_channel'), conversation('C2', 'public_channel'), conversation('C3', 'private_channel')],
@@ -38,7 +42,11 @@ const event = (audience: Audience, subject: { channel?: string; user?: string } 
 const eyes = (id: string, role: Eyes['role'], team: string = TEAM): Eyes => ({ team, user: id, role })
 
 const EVERYBODY = [
-  ...[eyes('ann', 'member'), eyes('max', 'owner'), eyes('gus', 'guest'), eyes('bot', 'app'), eyes('eve', 'member', 'T2')],
+  eyes('ann', 'member'),
+  eyes('max', 'owner'),
+  eyes('gus', 'guest'),
+  eyes('bot', 'app'),
+  eyes('eve', 'member', 'T2'),
   eyes('mei', 'member'),
 ]
 const CASES: [title: string, told: ReturnType<typeof event>, who: string[]][] = [

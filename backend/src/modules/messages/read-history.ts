@@ -5,6 +5,7 @@ import { seeConversation } from '#src/modules/access/public.ts'
 import type { Access } from '#src/modules/access/public.ts'
 import type { MessageStore, TsRange } from './message-store.ts'
 import { messageViews } from './message-views.ts'
+import { PAGE_BYTES, pageWithin } from './page-bytes.ts'
 import { readBounds, readTsCursor } from './time-bound.ts'
 
 export type ReadHistoryDeps = { access: Access; messages: MessageStore }
@@ -18,18 +19,18 @@ export type HistoryInput = {
   limit: number
 }
 
-/** A page of what is shown in a conversation; who sees a public channel may read it without being in it. */
+/** A page of what is shown in a conversation, of `limit` messages or about `PAGE_BYTES`; who sees a public channel may read it without being in it. */
 export async function readHistory(deps: ReadHistoryDeps, viewer: Viewer, input: HistoryInput): Promise<Answer<'conversations.history'>> {
   const { scope } = seeConversation(deps.access, viewer, input.channel)
   const upwards = input.from === 'oldest'
   const rows = await deps.messages.history(scope, {
     ...rangeOf(input),
     limit: input.limit + 1,
+    maxBytes: PAGE_BYTES,
     order: upwards ? 'oldest_first' : 'newest_first',
   })
-  const page = rows.slice(0, input.limit)
+  const { page, hasMore } = pageWithin(rows, input.limit)
   const last = page.at(-1)
-  const hasMore = rows.length > input.limit && last !== undefined
   const views = await messageViews(deps.messages, scope, upwards ? page.toReversed() : page)
   return {
     messages: views,
@@ -37,7 +38,7 @@ export async function readHistory(deps: ReadHistoryDeps, viewer: Viewer, input: 
     pin_count: 0,
     ...(input.latest === undefined ? {} : { latest: input.latest }),
     ...(input.oldest === undefined ? {} : { oldest: input.oldest }),
-    response_metadata: { next_cursor: hasMore ? encodeCursor(last.ts) : '' },
+    response_metadata: { next_cursor: hasMore && last !== undefined ? encodeCursor(last.ts) : '' },
   }
 }
 

@@ -5,6 +5,7 @@ import { seeConversation } from '#src/modules/access/public.ts'
 import type { Access } from '#src/modules/access/public.ts'
 import type { MessageStore } from './message-store.ts'
 import { messageViews } from './message-views.ts'
+import { PAGE_BYTES, pageWithin } from './page-bytes.ts'
 import { rootOf } from './thread-root.ts'
 import { readBounds, readTsCursor } from './time-bound.ts'
 
@@ -20,7 +21,8 @@ export type RepliesInput = {
 }
 
 /**
- * A thread: its root on every page, then replies, oldest first; a page has `limit` replies besides the root. A message without
+ * A thread: its root on every page, then replies, oldest first; a page has `limit` replies besides the root, or about
+ * `PAGE_BYTES` of them. A message without
  * replies is a thread of one. Throws `thread_not_found` for a `ts` that is no message of this conversation.
  */
 export async function readReplies(deps: ReadRepliesDeps, viewer: Viewer, input: RepliesInput): Promise<Answer<'conversations.replies'>> {
@@ -28,14 +30,13 @@ export async function readReplies(deps: ReadRepliesDeps, viewer: Viewer, input: 
   const bounds = readBounds(input)
   const after = readTsCursor(input.cursor) ?? bounds.after
   const root = await rootOf(deps.messages, scope, input.ts)
-  const page = { ...bounds, ...(after === undefined ? {} : { after }), limit: input.limit + 1 }
+  const page = { ...bounds, ...(after === undefined ? {} : { after }), limit: input.limit + 1, maxBytes: PAGE_BYTES }
   const rows = root.thread_ts === null ? [] : await deps.messages.replies(scope, root.ts, page)
-  const replies = rows.slice(0, input.limit)
+  const { page: replies, hasMore } = pageWithin(rows, input.limit)
   const last = replies.at(-1)
-  const hasMore = rows.length > input.limit && last !== undefined
   return {
     messages: await messageViews(deps.messages, scope, [root, ...replies]),
     has_more: hasMore,
-    response_metadata: { next_cursor: hasMore ? encodeCursor(last.ts) : '' },
+    response_metadata: { next_cursor: hasMore && last !== undefined ? encodeCursor(last.ts) : '' },
   }
 }

@@ -5,6 +5,9 @@ import type { Clock } from '#src/kernel/clock.ts'
 /** After this long without a word, a device counts as not used. Clients speak every 50 s while somebody is there. */
 export const ACTIVITY_EXPIRES_AFTER = 60_000
 
+/** Going away is told this much later, so that a device that toggles is not told of at every turn. */
+export const AWAY_TOLD_AFTER = 2_000
+
 type Device = { activeUntil: number; lastActivity: number }
 
 /**
@@ -17,6 +20,8 @@ export class Presence {
   readonly #manualAway: (user: UserId) => boolean
   /** The last word told, so that only changes are. */
   readonly #told = new Map<UserId, PresenceWord>()
+  /** Until when those who went away are still told to be active. */
+  readonly #leaving = new Map<UserId, number>()
   readonly #listeners = new Set<(user: UserId, presence: PresenceWord) => void>()
 
   constructor(deps: { clock: Clock; isManuallyAway: (user: UserId) => boolean }) {
@@ -66,18 +71,35 @@ export class Presence {
     }
   }
 
-  /** Tells of a user whose word changed since it was last told. */
-  review(user: UserId): void {
-    const now = this.of(user)
-    if (now === (this.#told.get(user) ?? 'away')) return
-    if (now === 'away') this.#told.delete(user)
-    else this.#told.set(user, now)
-    for (const listener of this.#listeners) listener(user, now)
+  /** The word last told of somebody, which may be older than `of` by `AWAY_TOLD_AFTER`. */
+  toldOf(user: UserId): PresenceWord {
+    return this.#told.get(user) ?? 'away'
   }
 
-  /** Lets activity expire; to be called every few seconds. */
+  /** Tells of a user who became active; one who went away is told by `expire`, unless they are back before. */
+  review(user: UserId): void {
+    if (this.of(user) === 'active') {
+      this.#leaving.delete(user)
+      if (this.toldOf(user) === 'away') this.#tell(user, 'active')
+    } else if (this.toldOf(user) === 'active' && !this.#leaving.has(user)) {
+      this.#leaving.set(user, this.#clock.now() + AWAY_TOLD_AFTER)
+    }
+  }
+
+  /** Lets activity expire, and tells who went away; to be called every second or so. */
   expire(): void {
-    for (const user of this.#told.keys()) this.review(user)
+    const now = this.#clock.now()
+    for (const user of this.#told.keys()) {
+      if (this.of(user) === 'active' || (this.#leaving.get(user) ?? now) > now) continue
+      this.#leaving.delete(user)
+      this.#tell(user, 'away')
+    }
+  }
+
+  #tell(user: UserId, word: PresenceWord): void {
+    if (word === 'away') this.#told.delete(user)
+    else this.#told.set(user, word)
+    for (const listener of this.#listeners) listener(user, word)
   }
 
   #isUsed(user: UserId): boolean {

@@ -1,5 +1,7 @@
+export { sweepAvatars } from './sweep-avatars.ts'
 export { newUserBatchParts } from './new-user.ts'
 export { serveAvatar } from './serve-avatar.ts'
 export { userEvents } from './user-events.ts'
 export type { UserEventDeps } from './user-events.ts'
+export type { UserStore } from './user-store.ts'
 export { userView } from './user.ts'

@@ -17,9 +17,15 @@ export async function setPhoto(deps: SetPhotoDeps, call: Call): Promise<Profile>
   const upload = call.uploads.get('image')
   if (upload === undefined) throw new AppError('bad_image', { messages: ['a file in the field "image" is needed'] })
   const { hash, blobs } = await makeAvatar(deps.makeSquares, upload.bytes)
-  for (const { name, bytes } of blobs) await deps.blobs.put(name, bytes)
-  const row = await replaceAvatar(deps, call, hash)
-  return profileView(row, call.origin, { email: maySeeEmails(call.viewer) })
+  try {
+    for (const { name, bytes } of blobs) await deps.blobs.put(name, bytes)
+    const row = await replaceAvatar(deps, call, hash)
+    return profileView(row, call.origin, { email: maySeeEmails(call.viewer) })
+  } catch (cause) {
+    // Unless it was stored all the same, nobody will ever ask for it.
+    if (deps.access.user(call.viewer.user)?.profile.avatar !== hash) await removeAvatar(deps.blobs, hash)
+    throw cause
+  }
 }
 
 /** Takes the viewer's picture away. */
@@ -38,6 +44,10 @@ async function replaceAvatar(deps: SetPhotoDeps, { viewer }: Call, avatar: strin
     },
   })
   // A name is never given twice, so nothing else can need the old picture.
-  if (before !== '') for (const size of AVATAR_SIZES) await deps.blobs.remove(avatarName(before, size))
+  if (before !== '') await removeAvatar(deps.blobs, before)
   return row
+}
+
+async function removeAvatar(blobs: BlobStore, hash: string): Promise<void> {
+  for (const size of AVATAR_SIZES) await blobs.remove(avatarName(hash, size))
 }

@@ -1,4 +1,5 @@
 import type { ClientFrame, ServerFrame } from '@parley/contract/realtime/frames'
+import { CLOSE } from '@parley/contract/realtime/frames'
 import type { ReconnectPolicy } from './reconnect-policy.ts'
 
 /** The part of a browser's WebSocket that is used. */
@@ -19,7 +20,12 @@ export type ConnectionParts = {
 }
 
 /** Close codes of the gateway that speak of the token or the account behind it. */
-const REFUSED = new Set([4001, 4002, 4003, 4004])
+const REFUSED: ReadonlySet<number> = new Set([
+  CLOSE.invalidAuth.code,
+  CLOSE.tokenExpired.code,
+  CLOSE.signedOut.code,
+  CLOSE.deactivated.code,
+])
 /** Without a frame for this many heartbeats the socket is taken for dead: a sleeping laptop's sockets say nothing. */
 const SILENT_HEARTBEATS = 2.2
 const RENEW_TOKEN_EVERY_MILLIS = 120_000
