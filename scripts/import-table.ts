@@ -123,7 +123,7 @@ export const table: Row[] = [
   },
   {
     from: /^backend\/src\/cli\//,
-    may: ['^backend/src/(app|config|kernel|cli|adapters/sqlite)/', CONTRACT, NODE],
+    may: ['^backend/src/(app|config|kernel|cli)/', CONTRACT, NODE],
     tests: BACKEND_TESTS,
     why: 'a command is another main: the work is composed in app',
   },

@@ -4,7 +4,7 @@ import { BODY_BUDGETS, BodyBudget } from '#src/delivery/http/body-budget.ts'
 import { createProtectRoute } from '#src/delivery/http/protect-route.ts'
 import { createRateLimiter } from '#src/delivery/http/rate-limit.ts'
 import type { Authenticate } from '#src/modules/identity/public.ts'
-import type { Storage } from './compose-storage.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
 
 type Parts = Pick<AuthRoutesDeps, 'access' | 'identity' | 'clock' | 'newId' | 'origins' | 'setupCode' | 'logger'> & {
   storage: Pick<Storage, 'committer' | 'invites' | 'events'>

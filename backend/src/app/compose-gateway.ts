@@ -2,7 +2,7 @@ import type { Config } from '#src/config/read-config.ts'
 import { Gateway } from '#src/delivery/gateway/gateway.ts'
 import { GATEWAY_LIMITS, type GatewayDeps } from '#src/delivery/gateway/gateway-deps.ts'
 import { audiencesOf, maySee, recipientsOf, renderEvent } from '#src/modules/events/public.ts'
-import type { Storage } from './compose-storage.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
 
 type Parts = Pick<GatewayDeps, 'access' | 'presence' | 'clock' | 'logger' | 'authenticate' | 'isOurOrigin' | 'clientIp'> & {
   storage: Storage

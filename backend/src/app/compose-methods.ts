@@ -19,7 +19,7 @@ import { teamMethods } from '#src/modules/teams/team-methods.ts'
 import { tokenMethods } from '#src/modules/tokens/token-methods.ts'
 import { adminMethods } from '#src/modules/users/admin-methods.ts'
 import { userMethods } from '#src/modules/users/user-methods.ts'
-import type { Storage } from './compose-storage.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
 
 /** Everything that a use case may ask for; each takes the few things that it names. */
 export type UseCaseParts = {

@@ -2,7 +2,7 @@ type Expected = new (...args: never[]) => Error
 
 /**
  * Runs a command with the settings of `.env`. It answers null, or how it is used. Errors of the `expected` kinds are printed
- * with their cure and without a stack; the process then ends with 1.
+ * without a stack; the process then ends with 1.
  */
 export async function runCommand(expected: readonly Expected[], command: () => Promise<string | null>): Promise<void> {
   try {
@@ -13,7 +13,6 @@ export async function runCommand(expected: readonly Expected[], command: () => P
   } catch (error) {
     if (!(error instanceof Error) || !expected.some((kind) => error instanceof kind)) throw error
     console.error(error.message)
-    if ('cure' in error) console.error(String(error.cure))
   }
   process.exitCode = 1
 }

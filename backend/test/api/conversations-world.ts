@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { methods, type InputOf, type MethodName } from '@parley/contract/methods'
 import type { ServerEvent } from '@parley/contract/realtime/events'
 import type { Role } from '@parley/contract/users/user'
-import { openMemory, type MemoryStorage, type Schedule } from '#src/adapters/memory/open-memory.ts'
+import { openMemory, type Schedule } from '#src/adapters/memory/open-memory.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
 import { makeSquares } from '#src/adapters/images/make-squares.ts'
 import { AppError } from '#src/kernel/app-error.ts'
 import { put, type LoggedEvent, type Operation } from '#src/kernel/batch.ts'
@@ -64,7 +65,7 @@ export type World = Awaited<ReturnType<typeof aWorld>>
 export type WorldPerson = ReturnType<typeof personOf>
 
 function depsOf<Blobs extends BlobStore>(parts: {
-  storage: MemoryStorage
+  storage: Storage
   access: Access
   clock: { now(): number }
   blobs: Blobs

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { openMemory, type MemoryStorage } from '#src/adapters/memory/open-memory.ts'
+import { openMemory } from '#src/adapters/memory/open-memory.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
 import { patch, put } from '#src/kernel/batch.ts'
 import { systemClock } from '#src/kernel/clock.ts'
 import { newIdWith } from '#src/kernel/new-id.ts'
@@ -45,7 +46,7 @@ async function aStoreWithInvite(seed: number, max_uses: number) {
 }
 const wishOf = (name: string) => ({ ...joinerOf('the code', name), as_signed_in: false })
 
-async function aProcess(storage: MemoryStorage, identity: ReturnType<typeof fakeIdentity>) {
+async function aProcess(storage: Storage, identity: ReturnType<typeof fakeIdentity>) {
   const access = new Access(await storage.access.loadAccess())
   storage.onCommitted(({ changes }) => {
     for (const change of changes) access.apply(change)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { patch } from '#src/kernel/batch.ts'
-import { aWorld, GENERAL, idOf, SIDE, TEAM, type Name } from './conversations-world.ts'
+import { aWorld, GENERAL, idOf, SECRET, SIDE, TEAM, type Name } from './conversations-world.ts'
 
 const outcome = (code: string) => (code.startsWith('ok') ? 'ok' : code)
 
@@ -30,6 +30,24 @@ describe('admin.users.setRole', () => {
       }
       assert.deepEqual(found, expected)
     })
+  it('tells who becomes a guest, whose boot then has only what they are in, and hides all else', async () => {
+    const world = await aWorld()
+    const { channel } = await world.alice.call('conversations.create', { name: 'elsewhere' })
+    const history = () => world.bob.refusal('conversations.history', { channel: channel.id }).then(outcome)
+    assert.equal(await history(), 'ok')
+    await world.alice.call('admin.users.setRole', { user_id: idOf('bob'), role: 'guest' })
+    const told = world.logged.find(({ type, user }) => type === 'user.changed' && user === idOf('bob'))
+    assert(told !== undefined)
+    assert.deepEqual(told.audience, { team: TEAM })
+    const rendered = await world.render(told)
+    assert(rendered.type === 'user.changed')
+    assert.equal(rendered.profile?.role, 'guest')
+    const boot = await world.bob.call('client.boot', {})
+    assert.equal(boot.self.role, 'guest')
+    assert.deepEqual(boot.conversations.map(({ conversation }) => conversation.id).toSorted(), [SIDE, SECRET])
+    assert.equal(await history(), 'channel_not_found')
+    assert.equal(await world.bob.refusal('users.info', { user: idOf('adam') }), 'user_not_found')
+  })
   it('takes who becomes a guest out of #general, and brings back who ceases to be one', async () => {
     const world = await aWorld()
     const { user } = await world.alice.call('admin.users.setRole', { user_id: idOf('bob'), role: 'guest' })

@@ -5,7 +5,8 @@ import { absent, add, below, exists, patch, put, raise, remove, unchanged } from
 import type { Batch, Operation, Requirement } from '#src/kernel/batch.ts'
 import { batch, conversation, conversationId, invite, membership, message, TEAM, tsAt, user, userId } from './sample-rows.ts'
 import { commit, emptyStorage, scopeOf } from './storage-support.ts'
-import type { OpenStorage, Storage } from './storage-support.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
+import type { OpenStorage } from './storage-support.ts'
 
 const GENERAL = { id: conversationId('general') }
 const ALICE = { conversation: conversationId('general'), user: userId('alice') }

@@ -6,7 +6,8 @@ import type { ConversationRow } from '#src/kernel/rows.ts'
 import type { ListPage, ListScope } from '#src/modules/conversations/conversation-store.ts'
 import { conversation, conversationId, membership, TEAM, userId } from './sample-rows.ts'
 import { commit, emptyStorage } from './storage-support.ts'
-import type { OpenStorage, Storage } from './storage-support.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
+import type { OpenStorage } from './storage-support.ts'
 
 const ALL: ListPage = { kinds: ['public_channel', 'private_channel', 'im', 'mpim'], excludeArchived: false, limit: 100 }
 const eyesOf = (name: string, seesPublic = true): ListScope => ({ team: TEAM, user: userId(name), seesPublic })

@@ -10,7 +10,7 @@ import { quietLogger } from '../support/quiet-logger.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { batch, conversation, conversationId, invite, membership, message, TEAM, tsAt, user, userId } from './sample-rows.ts'
 import { scopeOf } from './storage-support.ts'
-import type { Storage } from './storage-support.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
 
 const CHANNELS = ['a', 'b', 'c']
 const PEOPLE = ['alice', 'bob']

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import type { Audience, EventDraft } from '#src/kernel/batch.ts'
 import { conversationId, TEAM, tsAt, userId } from './sample-rows.ts'
 import { commit, emptyStorage } from './storage-support.ts'
-import type { OpenStorage, Storage } from './storage-support.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
+import type { OpenStorage } from './storage-support.ts'
 
 const EVERYTHING = { team: TEAM, since: 0, limit: 1_000 }
 const toGeneral: Audience = { conversation: conversationId('general') }

@@ -5,7 +5,8 @@ import { put } from '#src/kernel/batch.ts'
 import type { StoredProfile, UserRow } from '#src/kernel/rows.ts'
 import { conversation, conversationId, invite, membership, TEAM, token, user, userId } from './sample-rows.ts'
 import { commit, emptyStorage } from './storage-support.ts'
-import type { OpenStorage, Storage } from './storage-support.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
+import type { OpenStorage } from './storage-support.ts'
 
 const namesOf = (rows: UserRow[]): string[] => rows.map((row) => row.name)
 const idsOf = (rows: { id: string }[]): string[] => rows.map((row) => row.id)

@@ -6,7 +6,8 @@ import { commitDecision } from '#src/kernel/committer.ts'
 import type { Decision } from '#src/kernel/committer.ts'
 import { batch, conversation, conversationId, invite, membership, message, TEAM, user, userId } from './sample-rows.ts'
 import { commit, emptyStorage, scopeOf } from './storage-support.ts'
-import type { OpenStorage, Storage } from './storage-support.ts'
+import type { Storage } from '#src/modules/storage/stores.ts'
+import type { OpenStorage } from './storage-support.ts'
 
 const $ts = conversationId('general')
 const BOB = { conversation: $ts, user: userId('bob') }

@@ -13,10 +13,12 @@ const anOpen = ({ app }: Workspace) => new TestSocket(app).opened()
 const opensAgain = (space: Workspace) =>
   eventually(async () => {
     await using socket = new TestSocket(space.app)
-    return socket.opened().then(
-      () => null,
-      (error: unknown) => String(error),
-    )
+    try {
+      await socket.opened()
+      return null
+    } catch (error) {
+      return String(error)
+    }
   })
 
 describe('somebody who sends without end', () => {
@@ -32,11 +34,11 @@ describe('somebody who sends without end', () => {
   })
   it('is counted by pings too', async () => {
     await using space = await aWorkspace({ gateway: FEW })
+    const token = await space.bob.token()
     const socket = new WebSocket(space.app.url.replace('http', 'ws') + REALTIME_PATH, { origin: space.app.url })
     let pongs = 0
     socket.on('pong', () => pongs++)
     const closed = new Promise<number>((resolve) => socket.on('close', resolve))
-    const token = await space.bob.token()
     socket.on('open', () => {
       socket.send(JSON.stringify({ type: 'hello', token }))
       for (let n = 0; n < 100; n++) socket.ping()
@@ -89,9 +91,9 @@ it('a connection that was told to go stands for nobody at once, and is cut soon,
   const clock = aClock()
   await using space = await aWorkspace({ clock, settings: { PARLEY_CONNECTIONS: '1' } })
   const { alice, app } = space
+  const token = await alice.token()
   const deaf = new WebSocket(app.url.replace('http', 'ws') + REALTIME_PATH, { origin: app.url })
   deaf.on('error', () => {})
-  const token = await alice.token()
   deaf.on('open', () => {
     deaf.send(JSON.stringify({ type: 'hello', token }))
     deaf.send(JSON.stringify({ type: 'activity', active: true }))

@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, it } from 'node:test'
@@ -103,6 +114,17 @@ describe('opening the data folder', () => {
     assert.match(blocked.cure, /PARLEY_DATA/)
     const readOnly = smallDisk(test, 65_536, true) ?? lockedFolder(test)
     assert.match((await refusalOf(readOnly)).message, new RegExp(`${readOnly} cannot be written`))
+  })
+
+  it('forgets at a start the copies of before a migration that are older than a month', async (test) => {
+    const { dataDir, file } = await filled(test)
+    const [old, young] = [`${file}.before-1`, `${file}.before-2`]
+    for (const copy of [old, young]) writeFileSync(copy, 'copy')
+    const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60_000)
+    utimesSync(old, daysAgo(31), daysAgo(31))
+    utimesSync(young, daysAgo(29), daysAgo(29))
+    await (await openIn(dataDir)).close()
+    assert.deepEqual([existsSync(old), existsSync(young)], [false, true])
   })
 
   it('migrates an older database and keeps a copy of it beside', async (test) => {
