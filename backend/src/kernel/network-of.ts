@@ -1,12 +1,10 @@
-import { isIP } from 'node:net'
-
 /**
  * Whom to count attempts for: an IPv4 address, also one written as IPv6, or the /64 of an IPv6 one, all of which one
- * household or server has. What is no address stays as it is.
+ * household or server has. What has no colon stays as it is.
  */
 export function networkOf(ip: string): string {
   const address = ip.replace(/^::ffff:(?=\d+\.)/i, '')
-  if (isIP(address) !== 6) return address
+  if (!address.includes(':')) return address
   const [head = '', tail] = (address.split('%')[0] ?? '').split('::')
   const left = head === '' ? [] : head.split(':')
   const right = tail === undefined || tail === '' ? [] : tail.split(':')

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { openMemory } from '#src/adapters/memory/open-memory.ts'
+import { createOneAtATime, createOneAtATimePerKey } from '#src/kernel/one-at-a-time.ts'
 import type { Storage } from '#src/modules/storage/stores.ts'
 import { patch, put } from '#src/kernel/batch.ts'
 import { systemClock } from '#src/kernel/clock.ts'
 import { newIdWith } from '#src/kernel/new-id.ts'
 import { Access } from '#src/modules/access/public.ts'
-import {
-  type Account,
-  AuthRefusal,
-  createOneAtATime,
-  createOneAtATimePerKey,
-  joinWorkspace,
-  setUpWorkspace,
-} from '#src/modules/identity/public.ts'
+import { type Account, AuthRefusal, joinWorkspace, setUpWorkspace } from '#src/modules/identity/public.ts'
 import { hashInviteCode } from '#src/modules/invites/public.ts'
 import { aChannelRow, aMembershipRow, aTeamRow, aUserRow } from '../harness/rows.ts'
 import { joinerOf, OLIVIA } from './identity-browser.ts'

@@ -92,7 +92,9 @@ export function describeMessageStore(name: string, open: OpenStorage): void {
 
     it('looks at a bounded number of rows for what is unread and who replied', async (test) => {
       const { storage } = await emptyStorage(open, test)
-      const own = Array.from({ length: LOOK_BACK.unread }, (_, n) => put('message', message('general', tsAt(n + 2), { user: userId('bob') })))
+      const own = Array.from({ length: LOOK_BACK.unread }, (_, n) =>
+        put('message', message('general', tsAt(n + 2), { user: userId('bob') })),
+      )
       await commit(storage, { ops: [put('message', message('general', tsAt(1))), ...own.slice(1), named(1, '@channel')] })
       const unread = () => storage.messages.unread(general, userId('bob'), { after: TS_ZERO, limit: 100 })
       assert.deepEqual((await unread()).unread, [tsAt(1)])

@@ -191,7 +191,9 @@ describe('the workspace', () => {
     const marks: object[] = []
     const { workspace, goLive } = aBrowser((name, input) => {
       if (name === 'conversations.mark') marks.push(input)
-      return name === 'client.boot' ? boot('L:10', { conversations: [mine({ unread: { unread: [ts(2), ts(1)], mentions: [] }, latest: ts(2) })] }) : {}
+      return name === 'client.boot'
+        ? boot('L:10', { conversations: [mine({ unread: { unread: [ts(2), ts(1)], mentions: [] }, latest: ts(2) })] })
+        : {}
     })
     await workspace.start()
     await turns()

@@ -53,6 +53,8 @@ async function refusalOf(dataDir: string): Promise<{ message: string; cure: stri
   return { message: error.message, cure: String(error.cure) }
 }
 
+const daysAgo = (days: number): Date => new Date(Date.now() - days * 24 * 60 * 60_000)
+
 describe('opening the data folder', () => {
   it('makes a folder that is not there, with a file that only its owner enters', async (test) => {
     const dataDir = join(tempFolder(test), 'deep/er')
@@ -120,7 +122,6 @@ describe('opening the data folder', () => {
     const { dataDir, file } = await filled(test)
     const [old, young] = [`${file}.before-1`, `${file}.before-2`]
     for (const copy of [old, young]) writeFileSync(copy, 'copy')
-    const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60_000)
     utimesSync(old, daysAgo(31), daysAgo(31))
     utimesSync(young, daysAgo(29), daysAgo(29))
     await (await openIn(dataDir)).close()

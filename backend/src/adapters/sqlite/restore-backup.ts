@@ -48,7 +48,9 @@ export async function restoreBackup(options: { dataDir: string; file: string; fo
 /** What is there besides the lock that we hold and the remains of a restore that was cut short. */
 function contentOf(dataDir: string): string[] {
   const own = [LOCK_FILE, `${LOCK_FILE}-journal`, HOLDER_FILE, UNPACKING_FOLDER]
-  return readdirSync(dataDir).filter((name) => !own.includes(name) && !name.startsWith('before-restore-') && !name.startsWith(RESTORING_FOLDER))
+  return readdirSync(dataDir).filter(
+    (name) => !own.includes(name) && !name.startsWith('before-restore-') && !name.startsWith(RESTORING_FOLDER),
+  )
 }
 
 function refuseContent(dataDir: string, force: boolean): void {

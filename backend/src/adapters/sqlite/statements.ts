@@ -29,8 +29,7 @@ export const READS = {
     'select * from message where conversation = ? and thread_ts = ? and ts > ? and ts < ? and ts <> thread_ts order by ts limit ?',
   'message.replies_newest':
     'select * from message where conversation = ? and thread_ts = ? and ts > ? and ts < ? and ts <> thread_ts order by ts desc limit ?',
-  'message.repliers':
-    `select user, max(ts) as latest from (select user, ts from message where conversation = ? and thread_ts = ? and ts <> thread_ts
+  'message.repliers': `select user, max(ts) as latest from (select user, ts from message where conversation = ? and thread_ts = ? and ts <> thread_ts
       order by ts desc limit ${LOOK_BACK.replies}) where user is not null group by user order by latest desc`,
   'message.unread': `select ts from (select ts, user from message where conversation = ? and ts > ? and countable = 1
     order by ts desc limit ${LOOK_BACK.unread}) where user is not ? order by ts desc limit ?`,

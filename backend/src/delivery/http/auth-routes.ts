@@ -2,11 +2,10 @@ import { Router, type RequestHandler } from 'express'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { InviteInput, JoinInput, RefreshInput, RevokeSessionInput, SetupInput, type ChatToken } from '@parley/contract/auth/routes'
 import { REALTIME_PATH } from '@parley/contract/realtime/frames'
+import { createOneAtATime, createOneAtATimePerKey } from '#src/kernel/one-at-a-time.ts'
 import type { Logger } from '#src/kernel/logger.ts'
 import { networkOf } from '#src/kernel/network-of.ts'
 import {
-  createOneAtATime,
-  createOneAtATimePerKey,
   joinWorkspace,
   listOwnSessions,
   readAuthState,
@@ -114,7 +113,8 @@ function doors(deps: AuthRoutesDeps & SetUpDeps & JoinWorkspaceDeps): Routes {
       limit(request, 'join')
       const wish = await readJson(request, JoinInput, deps.bodyBudget)
       const context = sessionContext(request, origins)
-      if (wish.email !== undefined) deps.passwordLimiter.take(`auth password ${networkOf(context.ip)} ${wish.email.toLowerCase()}`, PASSWORD_RATE)
+      if (wish.email !== undefined)
+        deps.passwordLimiter.take(`auth password ${networkOf(context.ip)} ${wish.email.toLowerCase()}`, PASSWORD_RATE)
       sendLetIn(response, await joinWorkspace(deps, wish, { ...context, cookie: request.headers.cookie }))
     },
     'POST /refresh': async (request, response) => {

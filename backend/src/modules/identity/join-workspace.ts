@@ -9,7 +9,7 @@ import { AuthRefusal } from './auth-refusal.ts'
 import type { Account, IdentityEngine, SessionContext } from './identity-engine.ts'
 import { letIn, tokenFor, type Entrant, type LetIn } from './let-in.ts'
 import { noteToSelf } from './note-to-self.ts'
-import type { OneAtATime, OneAtATimePerKey } from './one-at-a-time.ts'
+import type { OneAtATime, OneAtATimePerKey } from '#src/kernel/one-at-a-time.ts'
 import { dropUnused, proveAccount } from './prove-account.ts'
 import { usableInvite, type UsableInviteDeps } from './view-invite.ts'
 

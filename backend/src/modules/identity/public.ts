@@ -7,8 +7,6 @@ export type { Account, IdentityEngine, SessionContext } from './identity-engine.
 export { joinWorkspace } from './join-workspace.ts'
 export type { JoinWorkspaceDeps } from './join-workspace.ts'
 export type { LetIn } from './let-in.ts'
-export { createOneAtATime, createOneAtATimePerKey } from './one-at-a-time.ts'
-export type { OneAtATime } from './one-at-a-time.ts'
 export { listOwnSessions, revokeOwnSession } from './own-sessions.ts'
 export { readAuthState } from './read-auth-state.ts'
 export { refreshToken } from './refresh-token.ts'

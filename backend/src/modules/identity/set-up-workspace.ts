@@ -16,7 +16,7 @@ import { exampleContent } from './example-content.ts'
 import type { Account, IdentityEngine, SessionContext } from './identity-engine.ts'
 import { letIn, type Entrant, type LetIn } from './let-in.ts'
 import { noteToSelf } from './note-to-self.ts'
-import type { OneAtATime } from './one-at-a-time.ts'
+import type { OneAtATime } from '#src/kernel/one-at-a-time.ts'
 import { dropUnused, type ProvedAccount } from './prove-account.ts'
 
 export type SetUpDeps = {

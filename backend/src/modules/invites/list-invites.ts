@@ -14,7 +14,11 @@ export type ListInvitesDeps = { access: Access; invites: InviteStore; clock: Clo
  * A page of the invites that can still be used, newest first: all for admins, the own ones for members. Links whose maker may
  * invite no more are left out, so a page may hold fewer than its limit.
  */
-export async function listInvites({ access, invites, clock }: ListInvitesDeps, viewer: Viewer, wish: { cursor?: string | undefined; limit: number }): Promise<{ page: InviteRow[]; next_cursor: string }> {
+export async function listInvites(
+  { access, invites, clock }: ListInvitesDeps,
+  viewer: Viewer,
+  wish: { cursor?: string | undefined; limit: number },
+): Promise<{ page: InviteRow[]; next_cursor: string }> {
   if (!seesTeam(viewer)) throw new AppError('restricted_action')
   const now = seconds(clock)
   const before = readCursor(wish.cursor)

@@ -6,7 +6,8 @@ import type { Committer } from '#src/kernel/committer.ts'
 import { plainLine } from '#src/kernel/plain-line.ts'
 import type { TokenRow } from '#src/kernel/rows.ts'
 import type { Viewer } from '#src/kernel/viewer.ts'
-import { hashPersonalToken, type OneAtATime } from '#src/modules/identity/public.ts'
+import type { OneAtATime } from '#src/kernel/one-at-a-time.ts'
+import { hashPersonalToken } from '#src/modules/identity/public.ts'
 import type { TokenStore } from './token-store.ts'
 
 export type CreateTokenDeps = { tokens: TokenStore; committer: Committer; clock: Clock; oneAtATime: OneAtATime }

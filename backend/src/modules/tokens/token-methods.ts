@@ -2,7 +2,7 @@ import type { MethodName } from '@parley/contract/methods'
 import type { PersonalToken } from '@parley/contract/tokens/token'
 import type { Handlers } from '#src/kernel/handlers.ts'
 import type { TokenRow } from '#src/kernel/rows.ts'
-import { createOneAtATime } from '#src/modules/identity/public.ts'
+import { createOneAtATime } from '#src/kernel/one-at-a-time.ts'
 import { createToken, type CreateTokenDeps } from './create-token.ts'
 import { revokeToken, type RevokeTokenDeps } from './revoke-token.ts'
 

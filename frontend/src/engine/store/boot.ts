@@ -23,10 +23,9 @@ export function applyBoot(state: State, answer: Answered<'client.boot'>): State 
     users: seesTeam ? { ...state.users, ...users } : users,
     conversations,
     timelines: Object.fromEntries(
-      Object.entries(state.timelines).filter(([channel]) => seesTeam || channel in conversations).map(([channel, timeline]) => [
-        channel,
-        { ...(isSameLog ? timeline : uncounted(timeline)), stale: true },
-      ]),
+      Object.entries(state.timelines)
+        .filter(([channel]) => seesTeam || channel in conversations)
+        .map(([channel, timeline]) => [channel, { ...(isSameLog ? timeline : uncounted(timeline)), stale: true }]),
     ),
     typing: {},
     presence: {},

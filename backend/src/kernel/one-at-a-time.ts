@@ -1,4 +1,4 @@
-import { AppError } from '#src/kernel/app-error.ts'
+import { AppError } from './app-error.ts'
 
 /** Runs a piece of work when all pieces before it are done. Throws `ratelimited` when too many wait. */
 export type OneAtATime = <T>(work: () => Promise<T>) => Promise<T>
