@@ -13,7 +13,7 @@ journey('people sign in and out, and signing out everywhere shuts other browsers
   await laptop.page.goto(origin)
   await picture(laptop.page, 'sign-in')
   await fillSignIn(laptop.page, ada.email, 'wrong password')
-  await laptop.page.getByRole('alert').getByText('E-mail or password is not right.').waitFor()
+  await laptop.page.getByRole('alert').getByText('Email or password is not right.').waitFor()
   await picture(laptop.page, 'sign-in-wrong')
   await fillSignIn(laptop.page, ada.email, PASSWORD)
   await untilConnected(laptop.page)
@@ -31,7 +31,7 @@ journey('people sign in and out, and signing out everywhere shuts other browsers
   const password = /is: (\S+)/.exec(await parley.resetPassword(ada.email))?.[1]
   assert.ok(password !== undefined)
   await fillSignIn(ada.page, ada.email, PASSWORD)
-  await ada.page.getByRole('alert').getByText('E-mail or password is not right.').waitFor()
+  await ada.page.getByRole('alert').getByText('Email or password is not right.').waitFor()
   await fillSignIn(ada.page, ada.email, password)
   await untilConnected(ada.page)
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { methods } from '@parley/contract/methods'
 import { put, patch } from '#src/kernel/batch.ts'
 import { aMembershipRow } from '../harness/rows.ts'
 import { aWorld, GENERAL, idOf, SECRET, SIDE, TEAM, userRow, type Name, type World } from './conversations-world.ts'
@@ -171,6 +172,16 @@ describe('who may do what to a channel', () => {
     assert.equal(await world.bob.refusal('conversations.archive', { channel: SECRET }), 'restricted_action')
   })
 })
+const peopleNamed = (count: number): string => Array.from({ length: count }, (_, n) => `U${n}`).join()
+
+describe('conversations.invite', () => {
+  it('takes a hundred people at once and no more, since each is a line in the channel', () => {
+    const { input } = methods['conversations.invite']
+    assert.equal(input.safeParse({ channel: SIDE, users: peopleNamed(100) }).success, true)
+    assert.equal(input.safeParse({ channel: SIDE, users: peopleNamed(101) }).success, false)
+  })
+})
+
 describe('conversations.mark', () => {
   it('never goes back for who asks for forward only, and tells nobody then', async () => {
     const world = await aWorld()

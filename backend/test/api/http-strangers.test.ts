@@ -77,11 +77,11 @@ describe('a stranger', () => {
 
 it('a count that is still asked for is not crowded out by new ones', () => {
   const limiter = createRateLimiter(aClock(), 1)
-  const once = { burst: 1, perMinute: 1 }
-  limiter.take('guesser', once)
+  const rate = { burst: 1, perMinute: 1 }
+  limiter.take('guesser', rate)
   for (let n = 0; n < 120_000; n++) {
-    limiter.take(`other ${n}`, once)
-    if (n % 1_000 === 0) assert.throws(() => limiter.take('guesser', once), AppError)
+    limiter.take(`other ${n}`, rate)
+    if (n % 1_000 === 0) assert.throws(() => limiter.take('guesser', rate), AppError)
   }
 })
 

@@ -6,13 +6,13 @@ import { TestSocket } from '../harness/test-socket.ts'
 
 /** A browser on a page of ours: keeps its cookies, and knows the token that it was last given. */
 export class Browser {
-  readonly #app: TestApp
+  readonly #app: Pick<TestApp, 'url'>
   readonly #headers: Record<string, string>
   readonly #cookies = new Map<string, string>()
   token = ''
 
   /** `headers` go with every request, over those of an ordinary page. */
-  constructor(app: TestApp, headers: Record<string, string> = {}) {
+  constructor(app: Pick<TestApp, 'url'>, headers: Record<string, string> = {}) {
     this.#app = app
     this.#headers = headers
   }

@@ -6,7 +6,7 @@ import { aWorld, SIDE, type World } from './conversations-world.ts'
 const accents = (chars: number): string => `a${'\u0301\u0316'.repeat(Math.floor(chars / 2))}`
 const LONG = accents(200_000)
 /** Composing `LONG` takes seconds. */
-const SOON_MILLIS = 250
+const SOON_MILLIS = 1_000
 
 const REFUSED: [what: string, act: (world: World, text: string) => Promise<string>, code: string][] = [
   ['a topic', ({ bob }, topic) => bob.refusal('conversations.setTopic', { channel: SIDE, topic }), 'too_long'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, it, type TestContext } from 'node:test'
@@ -10,7 +10,7 @@ import { startParley } from '../harness/parley-process.ts'
 import { rawCall, rawRequest } from '../harness/raw-call.ts'
 import { TestSocket } from '../harness/test-socket.ts'
 import { tempFolder } from '../support/temp-folder.ts'
-import { anInvite, Browser, joinerOf, OLIVIA } from './identity-browser.ts'
+import { anInvite, Browser, joinerOf } from './identity-browser.ts'
 
 /** An environment in which a program's turns to other machines are written down; the lines so far. */
 function watched(test: TestContext) {
@@ -27,9 +27,11 @@ function watched(test: TestContext) {
 describe('a running server', () => {
   it('opens no connection to anywhere while it is set up, joined, posted to and asked', async (test) => {
     const { folder, env, lines } = watched(test)
-    await using server = await startParley(join(folder, 'data'), env)
+    const data = join(folder, 'data')
+    mkdirSync(data)
+    await using server = await startParley(data, env)
     const olivia = new Browser(server)
-    assert.equal((await olivia.setUp(OLIVIA)).status, 200)
+    assert.equal((await olivia.setup()).status, 200)
     const ben = new Browser(server)
     assert.equal((await ben.join(joinerOf((await anInvite(olivia)).code, 'Ben'))).status, 200)
     const call = async (method: string, args: object) =>
@@ -38,7 +40,10 @@ describe('a running server', () => {
     await using socket = await new TestSocket(server).opened()
     socket.send({ type: 'hello', token: olivia.token })
     await socket.waitFor('live')
-    const posted = await call('chat.postMessage', { channel: channel.id, text: 'see https://example.com/picture.png and mail a@example.com' })
+    const posted = await call('chat.postMessage', {
+      channel: channel.id,
+      text: 'see https://example.com/picture.png and mail a@example.com',
+    })
     assert.equal(posted['ok'], true)
     await socket.waitFor('message.changed')
     for (const path of ['/', '/api/health', '/api/openapi.json']) await rawRequest(server.url + path)
@@ -58,6 +63,7 @@ describe('a running server', () => {
     assert.equal(code, 0)
     await eventually(() => (lines().length > 4 ? null : lines().join()))
     const seen = lines().join('\n')
-    for (const one of ['connect 203.0.113.1', 'chat.example', 'lookup mail.example', 'send x 203.0.113.2']) assert(seen.includes(one), `${one} in:\n${seen}`)
+    for (const one of ['connect 203.0.113.1', 'chat.example', 'lookup mail.example', 'send x 203.0.113.2'])
+      assert(seen.includes(one), `${one} in:\n${seen}`)
   })
 })

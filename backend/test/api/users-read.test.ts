@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { put, remove } from '#src/kernel/batch.ts'
+import { AWAY_TOLD_AFTER } from '#src/modules/presence/public.ts'
 import { aMembershipRow } from '../harness/rows.ts'
 import { aWorld, GENERAL, idOf, SECRET, SIDE, TEAM, userRow } from './conversations-world.ts'
 
@@ -132,6 +133,8 @@ describe('users.getPresence and setPresence', () => {
     assert.deepEqual(await world.carol.call('users.getPresence', { user: idOf('bob') }), { presence: 'away' })
     assert.equal((await world.bob.call('users.getPresence', {})).manual_away, true)
     await world.bob.call('users.setPresence', { presence: 'away' })
+    world.clock.advance(AWAY_TOLD_AFTER)
+    world.presence.expire()
     await world.bob.call('users.setPresence', { presence: 'auto' })
     assert.deepEqual(told, [`${idOf('bob')} active`, `${idOf('bob')} away`, `${idOf('bob')} active`])
     assert.equal(await world.bob.refusal('users.setPresence', { presence: 'active' }), 'invalid_presence')

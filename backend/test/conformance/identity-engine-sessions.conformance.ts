@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { anAccount, answerOf, get, PASSWORD, post, sidOf, signIn, TEAM, type Test } from './identity-engine-support.ts'
+import { answerOf, get, PASSWORD, post, sidOf, signIn, TEAM, type Test } from './identity-engine-support.ts'
 
 export function describeSessions(test: Test): void {
   test('knows no session for a missing, foreign or altered cookie', async ({ engine }) => {

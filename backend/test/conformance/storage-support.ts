@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test'
 import type { Batch, Committed, RowDraft } from '#src/kernel/batch.ts'
 import type { ConversationRow } from '#src/kernel/rows.ts'
-import type { AccessStore, ConversationScope } from '#src/modules/access/public.ts'
+import type { ConversationScope } from '#src/modules/access/public.ts'
 import type { Storage } from '#src/modules/storage/stores.ts'
 import { asSystem } from '#src/modules/access/public.ts'
 import { handClock } from '../support/hand-clock.ts'

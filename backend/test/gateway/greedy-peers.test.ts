@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { describe, it } from 'node:test'
 import { CLOSE, REALTIME_PATH } from '@parley/contract/realtime/frames'
@@ -81,7 +82,11 @@ describe('strangers, who have not said hello', () => {
     )
     await within(upgraded, 'the upgrade')
     await assert.rejects(new TestSocket(space.app).opened(), /503/)
+    const told = once(silent, 'data').then(() => performance.now())
+    const cut = once(silent, 'end').then(() => performance.now())
     clock.advance(10_001)
+    // Sooner than by the tick that cuts those who linger.
+    assert((await within(cut, 'the end')) - (await told) < 900)
     await opensAgain(space)
     silent.destroy()
   })
@@ -103,6 +108,7 @@ it('a connection that was told to go stands for nobody at once, and is cut soon,
   deaf.pause()
   clock.advance(5 * 60_000 + 1000)
   await eventually(() => (connections().connections === 0 ? null : 'it still stands for alice'))
+  await assert.rejects(new TestSocket(app).opened(), /503/, 'its socket lingers')
   await opensAgain(space)
   deaf.terminate()
 })

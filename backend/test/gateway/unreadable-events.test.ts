@@ -11,10 +11,10 @@ it('an event that cannot be rendered ends the sockets once, and whoever comes ba
     storage: async (at) => {
       const storage = await openInMemory(at)
       const { messages } = storage
-      const at_: typeof messages.at = (scope, ts) => (ts === broken ? Promise.reject(new Error('broken row')) : messages.at(scope, ts))
+      const readAt: typeof messages.at = (scope, ts) => (ts === broken ? Promise.reject(new Error('broken row')) : messages.at(scope, ts))
       const watched = new Proxy(messages, {
         get: (target, name) => {
-          if (name === 'at') return at_
+          if (name === 'at') return readAt
           const value: unknown = Reflect.get(target, name)
           return typeof value === 'function' ? value.bind(target) : value
         },

@@ -16,12 +16,14 @@ const record = (what: string): Error => {
 }
 appendFileSync(file, 'watching\n')
 
+// oxlint-disable-next-line typescript/unbound-method -- Called with the socket as its `this` below.
 const connect = net.Socket.prototype.connect
 net.Socket.prototype.connect = function (this: net.Socket, ...parts: unknown[]) {
   // `net.connect` and `tls.connect` hand over a list of their own making, others an object or port and host.
   const [first, second] = Array.isArray(parts[0]) ? (parts[0] as unknown[]) : parts
-  const { host, path } = typeof first === 'object' && first !== null ? (first as { host?: string; path?: string }) : { host: second as string }
-  if (path === undefined && typeof first !== 'string' && !isHere(String(host ?? ''))) return this.destroy(record(`connect ${host}`))
+  const { host, path } =
+    typeof first === 'object' && first !== null ? (first as { host?: string; path?: string }) : { host: second as string }
+  if (path === undefined && typeof first !== 'string' && !isHere(host ?? '')) return this.destroy(record(`connect ${host}`))
   return Reflect.apply(connect, this, parts) as net.Socket
 }
 

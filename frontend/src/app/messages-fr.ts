@@ -13,7 +13,7 @@ export const fr = {
   conversation: 'Conversation',
   details: 'Détails',
   profile: 'Profil',
-  search: (workspace: string) => `Rechercher dans ${workspace}`,
+  jump: 'Aller à un canal ou à une personne',
   goBack: 'Page précédente',
   goForward: 'Page suivante',
   openSidebar: 'Conversations',

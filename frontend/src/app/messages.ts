@@ -12,7 +12,7 @@ export const en = {
   conversation: 'Conversation',
   details: 'Details',
   profile: 'Profile',
-  search: (workspace: string) => `Search ${workspace}`,
+  jump: 'Jump to a channel or a person',
   goBack: 'Back in history',
   goForward: 'Forward in history',
   openSidebar: 'Conversations',

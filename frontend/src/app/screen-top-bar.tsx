@@ -1,6 +1,5 @@
 import { ArrowLeft, ArrowRight, PanelLeft } from 'lucide-react'
 import { usePlaces } from '../bindings/places.tsx'
-import { useSelect } from '../bindings/use-select.ts'
 import { SearchButton } from '../ui/frame/search-box.tsx'
 import { TopBar } from '../ui/frame/top-bar.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -12,7 +11,6 @@ import { appMessages } from './messages.ts'
 export function ScreenTopBar({ onSidebar }: { onSidebar: () => void }) {
   const words = useMessages(appMessages)
   const places = usePlaces()
-  const workspace = useSelect((state) => state.team?.name ?? '')
   const hasDrawer = useMedia(DRAWER)
   const start = (
     <>
@@ -23,7 +21,7 @@ export function ScreenTopBar({ onSidebar }: { onSidebar: () => void }) {
   )
   return (
     <TopBar start={start}>
-      <SearchButton label={words.search(workspace)} keys="Mod+K" onClick={() => places.openDialog({ kind: 'quick_switcher' })} />
+      <SearchButton label={words.jump} keys="Mod+K" onClick={() => places.openDialog({ kind: 'quick_switcher' })} />
     </TopBar>
   )
 }

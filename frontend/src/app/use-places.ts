@@ -1,5 +1,5 @@
 import type { ConversationId, TeamId, Ts } from '@parley/contract/kernel/ids'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Dialog, Panel, Places } from '../bindings/places.tsx'
 
@@ -31,6 +31,10 @@ export function usePlacesOf(team: TeamId, signOut: () => void): Here {
         navigate(hrefOf(team, channel, ts))
       },
       openList: () => navigate(`/client/${team}`),
+      leaveGone: () => {
+        setPanel(null)
+        navigate(`/client/${team}`, { replace: true })
+      },
       openDialog: setDialog,
       openPanel: setPanel,
       closePanel: () => setPanel(null),
@@ -45,5 +49,14 @@ export function usePlacesOf(team: TeamId, signOut: () => void): Here {
     }),
     [team, navigate, signOut],
   )
+  useEffect(() => {
+    // Back and Forward leave what lies over the page, as a press on a conversation does.
+    const moved = () => {
+      setDialog(null)
+      setPanel(null)
+    }
+    addEventListener('popstate', moved)
+    return () => removeEventListener('popstate', moved)
+  }, [])
   return { places, dialog, panel, closeDialog: () => setDialog(null) }
 }

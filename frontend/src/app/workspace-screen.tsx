@@ -10,6 +10,7 @@ import { Sidebar } from '../features/channels/sidebar.tsx'
 import { ConversationView } from '../features/messages/conversation-view.tsx'
 import { AppFrame } from '../ui/frame/app-frame.tsx'
 import { useMessages } from '../ui/language.tsx'
+import { PHONE, useMedia } from '../ui/use-media.ts'
 import { AppDialog } from './app-dialog.tsx'
 import { ConnectionStatus } from './connection-status.tsx'
 import { appMessages } from './messages.ts'
@@ -36,16 +37,18 @@ function Screen({ team, onSignedOut }: { team: TeamId; onSignedOut: () => void }
   const home = useHomeConversation(team, route?.channel)
   const channel = route?.channel ?? home
   const { places, dialog, panel, closeDialog } = usePlacesOf(team, useSignOut(onSignedOut))
+  // The list of a phone is a page of its own, on which no conversation is open.
+  const shown = useMedia(PHONE) ? route?.channel : channel
   const [drawerAt, setDrawerAt] = useState<string | null>(null)
   useActivity()
-  useShortcuts(places, channel)
+  useShortcuts(places, channel, panel)
   useTitle(useSelect((state) => (channel === undefined ? null : (state.conversations[channel]?.facts.name ?? null))))
   return (
     <PlacesProvider value={places}>
       <AppFrame
         rail={{ label: words.workspace, content: <Rail /> }}
         topBar={<ScreenTopBar onSidebar={() => setDrawerAt(drawerAt === location ? null : location)} />}
-        sidebar={{ label: words.conversations, content: <Sidebar current={channel} /> }}
+        sidebar={{ label: words.conversations, content: <Sidebar current={shown} /> }}
         main={{
           label: words.conversation,
           content: channel !== undefined && (

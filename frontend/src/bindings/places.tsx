@@ -21,6 +21,8 @@ export type Places = {
   readonly openConversation: (channel: ConversationId, ts?: Ts) => void
   /** On a phone: from a conversation back to the list. */
   readonly openList: () => void
+  /** Home, in the place of the address of a conversation that was removed. */
+  readonly leaveGone: () => void
   readonly openDialog: (dialog: Dialog) => void
   readonly openPanel: (panel: Panel) => void
   readonly closePanel: () => void

@@ -206,6 +206,38 @@ describe('the workspace', () => {
     workspace.close({ wipe: false })
   })
 
+  it('stays read while events of earlier marks come late, and goes back when somebody says so', async () => {
+    const browser = aBrowser((name) => (name === 'client.boot' ? boot('L:10') : {}))
+    const { workspace, last, unread } = browser
+    await workspace.start()
+    await turns()
+    browser.goLive('L:10')
+    const lastRead = (): string | undefined => workspace.store.state.conversations[GENERAL]?.membership?.last_read
+    const echo = (n: number, seq: number, of: number): void =>
+      last().says({
+        type: 'mark.changed',
+        seq,
+        channel: GENERAL,
+        mark: {
+          membership: { is_member: true, last_read: ts(n), is_open: true },
+          unread: { unread: Array.from({ length: of - n }, (_, at) => ts(of - at)), mentions: [] },
+          latest: ts(of),
+        },
+      })
+    for (let n = 1; n <= 30; n++) {
+      last().says(said(n, 10 + n))
+      workspace.markRead(GENERAL, ts(n))
+    }
+    echo(1, 41, 30)
+    assert.deepEqual([lastRead(), unread()], [ts(30), []])
+    await turns()
+    echo(30, 42, 30)
+    assert.deepEqual([lastRead(), unread()], [ts(30), []])
+    echo(28, 43, 30)
+    assert.deepEqual([lastRead(), unread()], [ts(28), [ts(30), ts(29)]])
+    workspace.close({ wipe: false })
+  })
+
   it('forgets typing after five seconds', async () => {
     const browser = aBrowser(() => boot('L:10'))
     await browser.workspace.start()

@@ -20,8 +20,9 @@ import { Outbox } from './store/outbox.ts'
 import { People } from './store/people.ts'
 import { PresenceWatch } from './store/presence-watch.ts'
 import { ReadMarks } from './store/read-marks.ts'
+import type { State } from './store/state.ts'
 import { Store } from './store/store.ts'
-import { markedTo } from './store/unread.ts'
+import { heldBack, markedTo } from './store/unread.ts'
 
 export type WorkspaceParts = {
   session: Session
@@ -66,7 +67,7 @@ export class Workspace {
     this.outbox = new Outbox({ store: this.store, api: this.api, storage: parts.storage, key: `parley.outbox.${key}` })
     this.drafts = new Drafts({ storage: parts.storage, prefix: `parley.draft.${key}.` })
     this.history = new History({ store: this.store, api: this.api })
-    this.#marks = new ReadMarks({ api: this.api })
+    this.#marks = new ReadMarks({ api: this.api, release: (event) => this.store.update((state) => heldBack(state, event)) })
     this.people = new People({ store: this.store, api: this.api })
     this.connection = new RealtimeConnection({
       openSocket: () => parts.openSocket(REALTIME_PATH),
@@ -93,6 +94,7 @@ export class Workspace {
     clearTimeout(this.#offlineTimer)
     this.connection.stop()
     this.outbox.close(options)
+    this.#marks.close()
     if (options.wipe) this.drafts.wipe()
   }
 
@@ -113,8 +115,9 @@ export class Workspace {
   markRead(channel: ConversationId, ts: Ts): void {
     const known = this.store.state.conversations[channel]
     if (known?.membership === undefined || known.membership === null || known.membership.last_read >= ts) return
-    this.store.update((state) => ({ ...state, conversations: { ...state.conversations, [channel]: markedTo(known, ts) } }))
-    void this.#marks.send(channel, ts)
+    if (this.#marks.isGoingBack(channel)) return
+    this.#marks.send(channel, ts)
+    this.store.update((state) => this.#floored(state, channel))
   }
 
   /** Makes everything from `ts` on unread again; the event that follows moves the mark here too. */
@@ -122,7 +125,12 @@ export class Workspace {
     const rows = this.store.state.timelines[channel]?.rows ?? []
     // The one before may not be loaded: then just below this one, which leaves the same unread.
     const before = rows.findLast((row) => row.message.ts < ts)?.message.ts ?? tsFromMicros(Math.max(0, microsOfTs(ts) - 1))
-    await this.api.call('conversations.mark', { channel, ts: before })
+    await this.moveMarkBack(channel, before)
+  }
+
+  /** Makes everything after `ts` unread again, as it was before it was read. */
+  async moveMarkBack(channel: ConversationId, ts: Ts): Promise<void> {
+    await this.#marks.goBack(channel, ts)
   }
 
   /** Somebody typed: told to the others at most every two seconds. */
@@ -196,7 +204,10 @@ export class Workspace {
         const answer = await this.api.call('client.boot', {})
         this.people.forgetMisses()
         const at = seqOf(answer.response_metadata?.as_of ?? null)
-        this.store.update((state) => this.#held.filter((event) => event.seq > at).reduce(applyEvent, applyBoot(state, answer)))
+        this.store.update((state) => {
+          const next = this.#held.filter((event) => event.seq > at).reduce(applyEvent, applyBoot(state, answer))
+          return Object.keys(next.conversations).reduce((all, channel) => this.#floored(all, channel), next)
+        })
         this.#held = []
         return
       } catch (error) {
@@ -229,10 +240,22 @@ export class Workspace {
   #happened(event: ServerEvent): void {
     if (this.#booting !== null) this.#held.push(event)
     const before = this.store.state
-    this.store.update((state) => ({ ...applyEvent(state, event), position: moved(state.position, event.seq) }))
+    if (event.type === 'mark.changed') this.#marks.heard(event)
+    this.store.update((state) => {
+      const next = { ...applyEvent(state, event), position: moved(state.position, event.seq) }
+      return event.type === 'mark.changed' ? this.#floored(next, event.channel) : next
+    })
     if (before.pending !== this.store.state.pending) this.outbox.forgetSettled(before.pending)
     const role = before.self === null ? undefined : before.users[before.self]?.role
     if (event.type === 'user.changed' && event.user === before.self && event.profile?.role !== role) void this.boot().catch(() => undefined)
+  }
+
+  /** What was read here stays read while the server is still being told. */
+  #floored(state: State, channel: ConversationId): State {
+    const known = state.conversations[channel]
+    const floor = this.#marks.floor(channel)
+    const marked = known === undefined || floor === undefined ? known : markedTo(known, floor)
+    return marked === undefined || marked === known ? state : { ...state, conversations: { ...state.conversations, [channel]: marked } }
   }
 
   #moveTo(at: string): void {

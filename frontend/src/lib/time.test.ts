@@ -31,6 +31,8 @@ describe('time', () => {
   it('is told from now in the largest fitting unit', () => {
     assert.equal(formatRelative(now - 4 * 60_000, now, { locale: 'en' }), '4 minutes ago')
     assert.equal(formatRelative(now + 2 * 86_400_000, now, { locale: 'en' }), 'in 2 days')
+    assert.match(formatRelative(now + 30 * 86_400_000 - 5000, now, { locale: 'en' }), /week/)
+    assert.equal(formatRelative(now + 30 * 86_400_000 - 5000, now, { locale: 'en', largest: 'day' }), 'in 30 days')
     assert.equal(formatRelative(now - 5000, now, { locale: 'en' }), 'now')
     assert.equal(formatRelative(now - 45_000, now, { locale: 'en' }), '1 minute ago')
     assert.equal(formatRelative(now - 4 * 60_000, now, { locale: 'fr' }), 'il y a 4 minutes')

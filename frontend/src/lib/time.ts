@@ -60,11 +60,12 @@ export function formatMoment(at: number, style: TimeStyle): string {
   }).format(at)
 }
 
-/** "4 minutes ago", "in 2 days", "now" under half a minute. */
-export function formatRelative(at: number, now: number, style: Pick<TimeStyle, 'locale'>): string {
+/** "4 minutes ago", "in 2 days", "now" under half a minute. `largest: 'day'` says "in 30 days" rather than "next month". */
+export function formatRelative(at: number, now: number, style: Pick<TimeStyle, 'locale'> & { largest?: 'day' }): string {
   const words = new Intl.RelativeTimeFormat(style.locale, { numeric: 'auto' })
   const gap = at - now
   for (const [unit, size] of UNITS) {
+    if (style.largest === 'day' && size > DAY) continue
     const amount = Math.round(gap / size)
     if (Math.abs(gap) >= size && amount !== 0) return words.format(amount, unit)
   }

@@ -14,8 +14,8 @@ export type FieldProps = {
   optional?: boolean | undefined
   /** Under the field; gives way to the error. */
   hint?: ReactNode
-  /** What is wrong and what to do; marks the field as invalid. */
-  error?: string | null | undefined
+  /** What is wrong and what to do; marks the field as invalid. Text, or text with a link in it. */
+  error?: ReactNode
 }
 
 /** Spread these on the control. */
@@ -55,7 +55,7 @@ function FieldLabel({ label, hidden, optional, htmlFor }: LabelProps) {
   )
 }
 
-function FieldNote({ id, hint, error }: { id: string; hint: ReactNode; error: string | null | undefined }) {
+function FieldNote({ id, hint, error }: { id: string; hint: ReactNode; error: ReactNode }) {
   if (!error)
     return hint ? (
       <div id={id} className={css['note']}>
@@ -65,7 +65,7 @@ function FieldNote({ id, hint, error }: { id: string; hint: ReactNode; error: st
   return (
     <div id={id} className={classNames(css['note'], css['error'])} role="alert">
       <Icon of={CircleAlert} size={14} />
-      {error}
+      <span>{error}</span>
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { useUiStrings } from './language.tsx'
 import { toasts as pageToasts, type Toast, type Toasts } from './toasts.ts'
 import css from './toast-host.module.css'
 
-/** Where toasts appear. Mount it once; the list waits while it is pointed at or focused. */
+/** Where toasts appear. Mount it once; the list waits while one with an action is pointed at or focused. The others let the pointer through. */
 export function ToastHost({ toasts = pageToasts }: { toasts?: Toasts }) {
   const host = useRef<HTMLDivElement>(null)
   const list = useSyncExternalStore(toasts.subscribe, toasts.list)
@@ -44,17 +44,19 @@ function ToastRow({ toast, dismissLabel, onDone }: { toast: Toast; dismissLabel:
     action?.run()
   }
   return (
-    <div className={classNames(css['toast'], tone === 'problem' && css['problem'])}>
+    <div className={classNames(css['toast'], action !== null && css['pressable'])}>
       <Icon of={tone === 'problem' ? TriangleAlert : Check} size={16} />
       <span className="grow">{text}</span>
       {action && (
-        <button type="button" className={css['action']} onClick={run}>
-          {action.label}
-        </button>
+        <>
+          <button type="button" className={css['action']} onClick={run}>
+            {action.label}
+          </button>
+          <button type="button" className={css['close']} aria-label={dismissLabel} onClick={onDone}>
+            <Icon of={X} size={14} />
+          </button>
+        </>
       )}
-      <button type="button" className={css['close']} aria-label={dismissLabel} onClick={onDone}>
-        <Icon of={X} size={14} />
-      </button>
     </div>
   )
 }

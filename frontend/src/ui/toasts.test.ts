@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createToasts, TOAST_MS } from './toasts.ts'
+import { createToasts, LONG_TOAST_MS, TOAST_MS } from './toasts.ts'
 
 /** Timers that fire when told to. */
 function handTimers() {
@@ -19,7 +19,7 @@ function handTimers() {
 }
 
 describe('toasts', () => {
-  it('leave after eight seconds and tell who listens', () => {
+  it('leave after four seconds and tell who listens', () => {
     const { timers, after, fireAll } = handTimers()
     const toasts = createToasts(after)
     let changes = 0
@@ -31,6 +31,17 @@ describe('toasts', () => {
     stop()
     toasts.show({ text: 'Unheard' })
     assert.equal(changes, 2)
+  })
+
+  it('stay twice as long with an action or a problem', () => {
+    const { timers, after } = handTimers()
+    const toasts = createToasts(after)
+    toasts.show({ text: 'Marked as read', action: { label: 'Undo', run: () => undefined } })
+    toasts.show({ text: 'That did not work', tone: 'problem' })
+    assert.deepEqual(
+      [...timers].map((timer) => timer.ms),
+      [LONG_TOAST_MS, LONG_TOAST_MS],
+    )
   })
 
   it('wait while they are held, new ones too, and get their whole time again', () => {

@@ -3,7 +3,7 @@ export type Toast = { id: number; text: string; tone: 'plain' | 'problem'; actio
 export type ToastDraft = { text: string; tone?: Toast['tone']; action?: Toast['action'] }
 
 export type Toasts = {
-  /** Shows it for 8 s, and gives back its id. */
+  /** Shows it for 4 s, or 8 s where there is something to press or a problem to read; gives back its id. */
   readonly show: (draft: ToastDraft) => number
   readonly dismiss: (id: number) => void
   /** Stops all clocks while somebody points at or focuses a toast; `resume` starts them anew. */
@@ -13,7 +13,10 @@ export type Toasts = {
   readonly subscribe: (changed: () => void) => () => void
 }
 
-export const TOAST_MS = 8000
+/** Long enough to read a line. */
+export const TOAST_MS = 4000
+/** Long enough to read it and to decide. */
+export const LONG_TOAST_MS = 8000
 const MOST = 3
 
 /** `after` is injected for tests; it runs `act` once after `ms` and gives back the way to stop it. */
@@ -33,19 +36,21 @@ export function createToasts(after: (act: () => void, ms: number) => () => void 
     stops.delete(id)
     if (toasts.some((toast) => toast.id === id)) change(toasts.filter((toast) => toast.id !== id))
   }
-  const start = (id: number) => {
-    stops.get(id)?.()
+  const start = (toast: Toast) => {
+    stops.get(toast.id)?.()
+    const isLong = toast.action !== null || toast.tone === 'problem'
     stops.set(
-      id,
-      after(() => dismiss(id), TOAST_MS),
+      toast.id,
+      after(() => dismiss(toast.id), isLong ? LONG_TOAST_MS : TOAST_MS),
     )
   }
   return {
     show({ text, tone = 'plain', action = null }) {
       const id = ++lastId
       for (const old of toasts.slice(0, Math.max(0, toasts.length - MOST + 1))) dismiss(old.id)
-      change([...toasts, { id, text, tone, action }])
-      if (!held) start(id)
+      const toast: Toast = { id, text, tone, action }
+      change([...toasts, toast])
+      if (!held) start(toast)
       return id
     },
     dismiss(id) {
@@ -60,7 +65,7 @@ export function createToasts(after: (act: () => void, ms: number) => () => void 
     },
     resume() {
       held = false
-      for (const toast of toasts) start(toast.id)
+      for (const toast of toasts) start(toast)
     },
     list: () => toasts,
     subscribe(changed) {

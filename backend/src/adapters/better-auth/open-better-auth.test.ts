@@ -296,3 +296,19 @@ it('opens no connection', async (t) => {
   )
   assert.deepEqual([connect.mock.callCount(), fetch.mock.callCount()], [0, 0])
 })
+
+it(
+  'keeps the count of passwords tried for one account, however many others an address tries',
+  inFolder(async (folder) => {
+    const windowMs = 180_000
+    const limits = { signInPerIpAndEmail: { max: 1, windowMs }, signInPerIp: { max: 2, windowMs } }
+    const engine = await openForTest(folder, { limits })
+    const attempt = async (email: string, ip: string) =>
+      (await engine.handle(post('sign-in/email', { email, password: 'a guess' }, { 'x-client-ip': ip }))).status
+    assert.equal(await attempt('alice@chat.test', '192.0.2.1'), 401)
+    // More than there are counts kept.
+    for (let n = 0; n <= 20_000; n++) await attempt(`n${n}@chat.test`, '192.0.2.2')
+    assert.equal(await attempt('alice@chat.test', '192.0.2.1'), 429)
+    await engine.close()
+  }),
+)

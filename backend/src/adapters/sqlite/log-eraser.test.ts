@@ -44,10 +44,15 @@ describe('what was deleted', () => {
     reader.exec('begin')
     reader.prepare('select count(*) from message').get()
     await erase()
-    const before = performance.now()
-    for (let n = 0; n < 20; n++)
-      await storage.committer.commit(batch({ ops: [patch('conversation', { id: conversationId('general') }, { updated: n })] }))
-    assert(performance.now() - before < 3_000)
+    let longest = 0
+    // Long enough for several tries.
+    for (const until = performance.now() + 300; performance.now() < until;) {
+      const before = performance.now()
+      // oxlint-disable-next-line no-await-in-loop
+      await storage.committer.commit(batch({ ops: [patch('conversation', { id: conversationId('general') }, { updated: 1 })] }))
+      longest = Math.max(longest, performance.now() - before)
+    }
+    assert(longest < 2_000, `a commit took ${longest} ms`)
     assert.notDeepEqual(holders(), [])
     reader.close()
     await eventually(() => (holders().length === 0 ? null : `still in ${holders().join()}`))

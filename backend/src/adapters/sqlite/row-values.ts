@@ -17,7 +17,7 @@ function parsed(table: TableName, raw: RawRow, column: string): unknown {
   try {
     return JSON.parse(String(raw[column]))
   } catch {
-    const key = TABLES[table].key.map((name) => String(raw[String(name)])).join(' ')
+    const key = TABLES[table].key.map((name) => String(raw[name])).join(' ')
     throw new Error(`${column} of ${table} ${key} holds no JSON: the database is damaged`)
   }
 }

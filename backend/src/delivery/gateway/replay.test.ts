@@ -9,19 +9,16 @@ import { Replays } from './replays.ts'
 const EVENT_BYTES = 50_000
 
 it('a replay leaves the others their turn after every quarter of a megabyte', async () => {
-  const events = Array.from(
-    { length: 60 },
-    (_, n): LoggedEvent => ({
-      seq: n + 1,
-      team: 'T',
-      type: 'message.changed',
-      channel: 'C',
-      ts: `${n}.0`,
-      user: null,
-      audience: { team: 'T' },
-      at: 0,
-    }),
-  )
+  const events = Array.from({ length: 60 }, (_, n): LoggedEvent => ({
+    seq: n + 1,
+    team: 'T',
+    type: 'message.changed',
+    channel: 'C',
+    ts: `${n}.0`,
+    user: null,
+    audience: { team: 'T' },
+    at: 0,
+  }))
   let [inThisTurn, most, told] = [0, 0, 0]
   // Casts in place of whole parts: nothing else of them is used.
   const connection = {

@@ -3,6 +3,16 @@ import { it } from 'node:test'
 import type { LoggedEvent } from '#src/kernel/batch.ts'
 import { Replays } from './replays.ts'
 
+const at = (seq: number): LoggedEvent => ({
+  seq,
+  team: 'T',
+  type: 'message.changed',
+  channel: 'C',
+  ts: '1.0',
+  user: null,
+  audience: { team: 'T' },
+  at: 0,
+})
 const turn = () => new Promise(setImmediate)
 
 it('runs one replay of each user and eight of all at a time, in the order in which they were asked for', async () => {
@@ -42,16 +52,6 @@ it('goes on after a replay that fails', async () => {
 it('reports an event that cannot be rendered once', async () => {
   const reports: unknown[] = []
   const replays = new Replays({ error: (...report: unknown[]) => void reports.push(report) })
-  const at = (seq: number): LoggedEvent => ({
-    seq,
-    team: 'T',
-    type: 'message.changed',
-    channel: 'C',
-    ts: '1.0',
-    user: null,
-    audience: { team: 'T' },
-    at: 0,
-  })
   for (const seq of [1, 1, 2, 1]) assert.equal(await replays.rendered(at(seq), () => Promise.reject(new Error('broken'))), null)
   assert.equal(reports.length, 2)
 })

@@ -5,7 +5,11 @@ import type { BodyBudget } from './body-budget.ts'
 import { sendFetchResponse, toFetchRequest } from './fetch-bridge.ts'
 import type { Origins } from './origin.ts'
 
-export type EngineRouteDeps = { identity: Pick<IdentityEngine, 'handle'>; origins: Pick<Origins, 'originOf' | 'clientIp'>; bodyBudget: BodyBudget }
+export type EngineRouteDeps = {
+  identity: Pick<IdentityEngine, 'handle'>
+  origins: Pick<Origins, 'originOf' | 'clientIp'>
+  bodyBudget: BodyBudget
+}
 
 /** Hands a request to the identity engine, which knows `Request` and `Response` only, and sends its answer. */
 export async function answerByEngine(

@@ -12,10 +12,7 @@ type BridgeOptions = { origins: Pick<Origins, 'originOf' | 'clientIp'>; maxBytes
  * A request of ours as the standard `Request`, for engines that speak it. Its URL has the origin that the caller reached.
  * Throws `request_too_large` for a body of more than `maxBytes`.
  */
-export async function toFetchRequest(
-  request: IncomingMessage,
-  { origins, maxBytes, budget, url }: BridgeOptions,
-): Promise<Request> {
+export async function toFetchRequest(request: IncomingMessage, { origins, maxBytes, budget, url }: BridgeOptions): Promise<Request> {
   assertAnnouncedSize(request, maxBytes)
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {

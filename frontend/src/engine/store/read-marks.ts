@@ -19,6 +19,9 @@ type Forward = {
   behind: MarkChanged | null
 }
 
+/** A mark that went back here, until its event comes. */
+type Back = { ts: Ts; timer?: ReturnType<typeof setTimeout> }
+
 /**
  * One's own marks on their way: one call per conversation at a time, and what was read while nobody answered is told when the
  * line is back. Events that left the server before a mark got there are told from those by which somebody went back.
@@ -27,7 +30,7 @@ export class ReadMarks {
   readonly #api: ApiClient
   readonly #release: (event: MarkChanged) => void
   readonly #forward = new Map<ConversationId, Forward>()
-  readonly #back = new Map<ConversationId, { ts: Ts; timer: ReturnType<typeof setTimeout> | undefined }>()
+  readonly #back = new Map<ConversationId, Back>()
 
   /** `release` is given an event that was held back, once it is plain that it was no late one: another device went back. */
   constructor(parts: { api: ApiClient; release: (event: MarkChanged) => void }) {
@@ -48,7 +51,7 @@ export class ReadMarks {
     const running = this.#forward.get(channel)?.running
     this.#forget(channel)
     this.#endBack(channel)
-    const back = { ts, timer: undefined as ReturnType<typeof setTimeout> | undefined }
+    const back: Back = { ts }
     this.#back.set(channel, back)
     try {
       // A mark that arrived later would undo this one.

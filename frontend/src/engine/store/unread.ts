@@ -2,7 +2,8 @@ import type { Message } from '@parley/contract/chat/message'
 import { isCountable } from '@parley/contract/chat/countable'
 import { LIMITS } from '@parley/contract/kernel/limits'
 import type { Ts, UserId } from '@parley/contract/kernel/ids'
-import type { ConversationState } from './state.ts'
+import type { MarkChanged } from '@parley/contract/realtime/events'
+import type { ConversationState, State } from './state.ts'
 
 /** The conversation after a message came, changed or went: what is unread is a function of the messages, not of the order told. */
 export function countMessage(
@@ -45,3 +46,15 @@ export function markedTo(conversation: ConversationState, ts: Ts): ConversationS
     },
   }
 }
+
+/** The state after an event by which a mark went back and which was held for a while: what came meanwhile is unread too. */
+export function heldBack(state: State, { channel, mark }: MarkChanged): State {
+  const known = state.conversations[channel]
+  if (known === undefined || mark === null) return state
+  const latest = known.latest > mark.latest ? known.latest : mark.latest
+  const unread = { unread: joined(known.unread.unread, mark.unread.unread), mentions: joined(known.unread.mentions, mark.unread.mentions) }
+  return { ...state, conversations: { ...state.conversations, [channel]: { ...known, membership: mark.membership, latest, unread } } }
+}
+
+const joined = (a: readonly Ts[], b: readonly Ts[]): Ts[] =>
+  [...new Set([...a, ...b])].toSorted((one, other) => (one < other ? 1 : -1)).slice(0, LIMITS.unreadCount)

@@ -129,7 +129,8 @@ function MemberRow({ person, conversation, onKick }: MemberRowProps) {
         <Avatar id={person.id} src={person.profile.image_72} size={36} {...(person.deleted ? {} : { presence })} />
         <span className="grow">
           <span className={css['name']}>
-            <bdi className="ellipsis">{person.id === self.id ? words.you(name) : name}</bdi>
+            <bdi className="ellipsis">{name}</bdi>
+            {person.id === self.id && <span className={css['you']}>{words.you}</span>}
             {person.role !== 'member' && <Tag>{words[`role_${person.role}`]}</Tag>}
           </span>
           <small className="ellipsis">{person.deleted ? words.deactivated : person.profile.title}</small>

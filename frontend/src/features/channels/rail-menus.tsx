@@ -1,7 +1,7 @@
 import { CircleDashed, Hash, LogOut, Settings, SquarePen, User, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { usePlaces } from '../../bindings/places.tsx'
-import { useMethod, useMethodQuery } from '../../bindings/use-method.ts'
+import { useAway } from '../../bindings/use-away.ts'
 import { nameOf, useSelf } from '../../bindings/use-people.ts'
 import { errorSentence } from '../../lib/error-sentence.ts'
 import { useMessages } from '../../ui/language.tsx'
@@ -45,22 +45,13 @@ export function useSelfMenu(): { entries: MenuEntry[]; header: ReactNode } {
   return { entries, header }
 }
 
-/** Away on every device until one says otherwise; which of the two it is now, the server knows. */
 function useAwayEntry(): MenuEntry {
   const words = useMessages(channelsMessages)
-  const { data, refetch } = useMethodQuery('users.getPresence', {})
-  const set = useMethod('users.setPresence')
-  const isAway = data?.manual_away === true
+  const { isAway, toggle } = useAway()
   const press = () =>
-    set.mutate(
-      { presence: isAway ? 'auto' : 'away' },
-      {
-        onSuccess: () => {
-          toasts.show({ text: isAway ? words.nowActive : words.nowAway })
-          void refetch()
-        },
-        onError: (error) => toasts.show({ text: errorSentence(words, error), tone: 'problem' }),
-      },
-    )
+    toggle({
+      onSuccess: () => toasts.show({ text: isAway ? words.nowActive : words.nowAway }),
+      onError: (error) => toasts.show({ text: errorSentence(words, error), tone: 'problem' }),
+    })
   return { label: isAway ? words.setActive : words.setAway, icon: CircleDashed, onSelect: press }
 }

@@ -50,7 +50,7 @@ export function PhoneTabs() {
       {useViews().map((view) => (
         <BottomTab key={view.label} {...view} />
       ))}
-      <BottomTab icon={Search} label={words.search} href={href} onClick={opens(() => places.openDialog({ kind: 'quick_switcher' }))} />
+      <BottomTab icon={Search} label={words.jump} href={href} onClick={opens(() => places.openDialog({ kind: 'quick_switcher' }))} />
       <BottomTab
         icon={User}
         label={words.yourself}

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import type { MouseEvent } from 'react'
 import { usePlaces } from '../../bindings/places.tsx'
 import { badgeOf } from '../../bindings/use-conversations.ts'
-import { usePresence } from '../../bindings/use-people.ts'
+import { nameOf, usePresence, useSelf } from '../../bindings/use-people.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -55,16 +55,37 @@ export const SidebarRow = memo(function SidebarRow({ conversation, isCurrent, ha
         }}
       >
         <RowLead conversation={conversation} />
-        <span dir="auto" className={classNames('grow ellipsis', css['name'])}>
-          {title}
-          <span className={css['said']}>{more}</span>
-        </span>
+        <RowName conversation={conversation} title={title} more={more} />
         {draft && <Icon of={Pencil} size={14} />}
         <CountPill count={mentions > 0 ? mentions : unread} warm={mentions > 0} />
       </a>
     </li>
   )
 })
+
+/** The name, cut off at its end; of the note to self, the mark stays in view. */
+function RowName({ conversation, title, more }: { conversation: ConversationHere; title: string; more: string }) {
+  const words = useMessages(channelsMessages)
+  const self = useSelf()
+  const isOwn = useOthers(conversation).length === 0 && conversation.facts.is_im
+  const said = <span className={css['said']}>{more}</span>
+  if (!isOwn)
+    return (
+      <span dir="auto" className={classNames('grow ellipsis', css['name'])}>
+        {title}
+        {said}
+      </span>
+    )
+  return (
+    <span dir="auto" className={classNames('grow', css['name'], css['own'])}>
+      <span className="ellipsis">{nameOf(self)}</span>
+      <span>
+        {words.you}
+        {said}
+      </span>
+    </span>
+  )
+}
 
 /** ", 3 unread, 1 mention, draft": in direct messages all that is unread asks for one, so it is not said twice. */
 function useRowFacts(conversation: ConversationHere, hasDraft: boolean): string {

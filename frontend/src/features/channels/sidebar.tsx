@@ -60,7 +60,7 @@ export function Sidebar({ current }: { current: string | undefined }) {
           </div>
           <MoreUnreads scroller={scroller} version={rows} />
         </div>
-        <ExampleNotice />
+        <ExampleNotice current={current} />
       </div>
       <SidebarRowMenu menu={menu} onClose={() => setMenu(null)} />
     </>

@@ -21,7 +21,7 @@ export function useTitleOf(conversation: ConversationHere): string {
   const people = useUsers(others)
   const { facts } = conversation
   if (!facts.is_im && !facts.is_mpim) return facts.name ?? ''
-  if (people.length === 0) return words.you(nameOf(self))
+  if (people.length === 0) return `${nameOf(self)} ${words.you}`
   if (people.length === 1) return nameOf(people[0])
   return people.map((person) => nameOf(person)).join(', ')
 }

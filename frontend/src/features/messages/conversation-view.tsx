@@ -22,6 +22,7 @@ import { MessageMenu } from './list/message-menu.tsx'
 import { OpenMenuProvider } from './list/open-menu.tsx'
 import { useConversationActions } from './use-conversation-actions.ts'
 import { useConversationKeys } from './use-conversation-keys.ts'
+import { useFirstFocus } from './use-first-focus.ts'
 import { useConversationName } from './use-conversation-name.ts'
 import { usePreview } from './use-preview.ts'
 
@@ -62,6 +63,7 @@ function OpenConversation({ conversation, ts, onBack }: OpenProps) {
   const { actions, remove } = useConversationActions(channel, { edit: setEditing, endEditing, setMenu, setRemoving })
   const richText = useRichTextActions()
   useConversationKeys(root, list, focusComposer)
+  useFirstFocus(focusComposer)
 
   const editLast = (): void => {
     const last = list.current?.lastOwn(self.id)

@@ -9,6 +9,7 @@ export const en = {
   details: 'Details',
   viewProfile: 'View profile',
   addPeople: 'Add people',
+  invitePeople: 'Invite people',
   copyChannelLink: 'Copy link',
   rename: 'Rename channel',
   archive: 'Archive channel',
@@ -107,7 +108,7 @@ export const en = {
   deleteTextReplies: 'Its text is gone for everybody; its replies stay.',
   // In the place of the composer
   archivedTitle: 'This channel is archived',
-  archivedText: 'You can read and search it, not write in it.',
+  archivedText: 'You can still read it, but not write in it.',
   restore: 'Restore',
   previewTitle: (name: string) => `You are previewing #${name}`,
   joinChannel: 'Join channel',
@@ -120,8 +121,10 @@ export const en = {
   typingMany: 'Several people are typing…',
   // Places that cannot be shown
   forbiddenTitle: 'You cannot open this channel',
-  forbiddenText: 'It is private, or it is not there any more. A member can add you; the address alone is not enough.',
-  goBack: 'Go back',
+  forbiddenWhy: 'It is private, or it is not there any more',
+  forbiddenText: 'A member can add you; the address alone is not enough.',
+  openGeneral: (name: string) => `Open #${name}`,
+  openList: 'See your conversations',
   // What went wrong, by the code of the method; in each case what to do next.
   error_msg_too_long: 'it is too long. Split it in two.',
   error_no_text: 'it has no text.',

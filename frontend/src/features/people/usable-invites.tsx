@@ -49,7 +49,7 @@ function InviteRow({ invite, onChanged }: { invite: Invite; onChanged: () => voi
   const maker = nameOf(useUser(invite.created_by))
   const revoke = useMethod('invites.revoke')
   const uses = invite.max_uses > 0 ? words.usedOf(invite.uses, invite.max_uses) : invite.uses > 0 ? words.used(invite.uses) : words.unused
-  const ends = words.endsAt(formatRelative(invite.expires * 1000, now, { locale: language }))
+  const ends = words.endsAt(formatRelative(invite.expires * 1000, now, { locale: language, largest: 'day' }))
   const press = () =>
     revoke.mutate(
       { invite: invite.id },

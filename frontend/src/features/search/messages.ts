@@ -17,7 +17,7 @@ export const en = {
   members: (count: number) => plural(count, { one: `${count} member`, other: `${count} members` }),
   preview: 'Preview',
   nothing: (query: string) => `Nothing matches “${query}”.`,
-  nothingHint: 'Try fewer letters or initials: “ls” finds launch-spring.',
+  nothingHint: 'Try fewer letters, or the first letter of each word.',
   move: 'move',
   open: 'open',
   onlyPeople: 'people',

@@ -31,8 +31,9 @@ export function MemberRow({ person, onChanged }: MemberRowProps) {
     <li className={classNames(css['item'], person.deleted && css['gone'])}>
       <Avatar id={person.id} src={person.profile.image_72} size={32} />
       <div className="grow">
-        <b className="ellipsis">
-          <bdi>{person.id === self.id ? words.you(name) : name}</bdi>
+        <b className={css['named']}>
+          <bdi className="ellipsis">{name}</bdi>
+          {person.id === self.id && <span>{words.you}</span>}
         </b>
         <small className="ellipsis">{person.profile.email}</small>
       </div>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useMethod } from '../../bindings/use-method.ts'
 import { useSelf } from '../../bindings/use-people.ts'
 import { errorSentence } from '../../lib/error-sentence.ts'
+import { zoneOptions } from '../../lib/time-zones.ts'
 import { Button } from '../../ui/button.tsx'
 import { useMessages } from '../../ui/language.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -11,6 +12,7 @@ import { toasts } from '../../ui/toasts.ts'
 import { settingsMessages } from './messages.ts'
 import { PictureField } from './picture-field.tsx'
 import { Problem } from './problem.tsx'
+import { SelfActs } from './self-acts.tsx'
 import css from './settings.module.css'
 
 type Person = ReturnType<typeof useSelf>
@@ -31,6 +33,7 @@ export function ProfilePage() {
   }
   return (
     <div className={css['parts']}>
+      <SelfActs />
       <PictureField />
       <form
         className={css['form']}
@@ -120,10 +123,8 @@ function Fields({ answers, change, isNameMissing }: FieldsProps) {
 
 function TimeZoneField({ value, onValue }: { value: string; onValue: (tz: string) => void }) {
   const words = useMessages(settingsMessages)
-  const options = useMemo(() => {
-    const here = new Intl.DateTimeFormat().resolvedOptions().timeZone
-    const zones = new Set([value, here, 'UTC', ...Intl.supportedValuesOf('timeZone')])
-    return [...zones].toSorted().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
-  }, [value])
+  const saved = useSelf().tz
+  const [now] = useState(() => Date.now())
+  const options = useMemo(() => zoneOptions(saved, now), [saved, now])
   return <Select label={words.timeZone} hint={words.timeZoneHint} value={value} onValue={onValue} options={options} />
 }

@@ -66,16 +66,15 @@ function SessionRow({ session, onEnded }: { session: Session; onEnded: () => voi
     onSettled: onEnded,
   })
   const when = formatRelative(session.last_used * 1000, now, { locale: language })
+  const place = isLoopback(session.ip) ? words.thisMachine : session.ip
   return (
     <li className={css['item']}>
       <Icon of={isPhone ? Smartphone : Monitor} />
       <div className="grow">
         <b>{agent}</b>
-        <small>{[session.is_current ? '' : words.lastUsed(when), session.ip].filter(Boolean).join(' · ')}</small>
+        <small>{[session.is_current ? words.thisDevice : words.lastUsed(when), place].filter(Boolean).join(' · ')}</small>
       </div>
-      {session.is_current ? (
-        <span className={css['current']}>{words.thisOne}</span>
-      ) : (
+      {!session.is_current && (
         <Button size="sm" aria-label={words.signOutOf(agent)} busy={end.isPending} onClick={() => end.mutate()}>
           {words.signOut}
         </Button>
@@ -83,6 +82,9 @@ function SessionRow({ session, onEnded }: { session: Session; onEnded: () => voi
     </li>
   )
 }
+
+/** An address by which a machine reaches itself, also in the IPv6 form of an IPv4 one. */
+const isLoopback = (ip: string | null): boolean => ip !== null && /^(?:::1|(?:::ffff:)?127(?:\.\d{1,3}){3})$/i.test(ip)
 
 function EndMany({ others, onEnded }: { others: readonly Session[]; onEnded: () => void }) {
   const words = useMessages(settingsMessages)

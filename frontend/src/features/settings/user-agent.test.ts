@@ -10,6 +10,11 @@ test('a browser is told by its own name, not by those it also claims', () => {
   assert.deepEqual(readUserAgent(safari), { browser: 'Safari', system: 'macOS', isPhone: false })
 })
 
+test('Chrome without a window is Chrome', () => {
+  const headless = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/140.0.0.0 Safari/537.36'
+  assert.deepEqual(readUserAgent(headless), { browser: 'Chrome', system: 'Linux', isPhone: false })
+})
+
 test('a phone is one, though its agent also speaks of Mac OS X or Linux', () => {
   const iphone =
     'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1'

@@ -70,17 +70,37 @@ function JoinAsNew({ code, invite, onDone }: PartProps) {
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const { submit, busy, error } = useSubmit(async () => {
+  const send = async () => {
     await auth.join({ code, name, email, password, tz: timeZone() })
     await enter(onDone)
-  })
+  }
+  const { submit, busy, error, errorOf, code: refused } = useSubmit(send, ['name', 'email', 'password'])
   return (
     <DoorPage title={words.joinTitle(invite.workspace_name)} lead={words.joinLead(invite.inviter_name)}>
       <form onSubmit={submit} noValidate>
         <DoorFields>
-          <TextField label={words.yourName} size="lg" autoFocus maxLength={80} autoComplete="name" value={name} onValue={setName} />
-          <TextField label={words.email} size="lg" type="email" dir="ltr" autoComplete="username" value={email} onValue={setEmail} />
+          <TextField
+            label={words.yourName}
+            size="lg"
+            autoFocus
+            maxLength={80}
+            autoComplete="name"
+            value={name}
+            error={errorOf('name')}
+            onValue={setName}
+          />
+          <TextField
+            label={words.email}
+            size="lg"
+            type="email"
+            dir="ltr"
+            autoComplete="username"
+            value={email}
+            error={refused === 'email_taken' ? <EmailTaken /> : errorOf('email')}
+            onValue={setEmail}
+          />
           <PasswordField
+            error={errorOf('password')}
             label={words.password}
             hint={words.passwordHint}
             size="lg"
@@ -96,6 +116,19 @@ function JoinAsNew({ code, invite, onDone }: PartProps) {
         </DoorFields>
       </form>
     </DoorPage>
+  )
+}
+
+function EmailTaken() {
+  const words = useMessages(signInMessages)
+  return (
+    <>
+      {words.emailTaken}{' '}
+      <a className="link" href="/">
+        {words.emailTakenSignIn}
+      </a>
+      .
+    </>
   )
 }
 

@@ -8,11 +8,13 @@ import { PasswordField } from '../../ui/password-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { FormError } from './form-error.tsx'
 import { signInMessages } from './messages.ts'
-import { useSubmit } from './use-submit.ts'
+import { useSubmit, type FieldName } from './use-submit.ts'
 
 const EMPTY = { workspace_name: '', name: '', email: '', password: '', setup_code: '', with_examples: true, allows_outbound: false }
 type Answers = typeof EMPTY
-type PartProps = { answers: Answers; change: (part: Partial<Answers>) => void; wrong: string | null }
+const WITHOUT_CODE: readonly FieldName[] = ['workspace_name', 'name', 'email', 'password']
+const ALL: readonly FieldName[] = [...WITHOUT_CODE, 'setup_code']
+type PartProps = { answers: Answers; change: (part: Partial<Answers>) => void; errorOf: (field: FieldName) => string | null }
 
 /** The first-run wizard. All of it is one page on a wide screen and a phone alike: seven answers, one button. */
 export function SetupPage({ needsCode, onDone }: { needsCode: boolean; onDone: () => void }) {
@@ -20,16 +22,17 @@ export function SetupPage({ needsCode, onDone }: { needsCode: boolean; onDone: (
   const auth = useAuth()
   const [answers, setAnswers] = useState(EMPTY)
   const change = (part: Partial<Answers>) => setAnswers((before) => ({ ...before, ...part }))
-  const { submit, busy, error, code } = useSubmit(async () => {
+  const send = async () => {
     const { setup_code, ...rest } = answers
     await auth.setup({ ...rest, tz: Intl.DateTimeFormat().resolvedOptions().timeZone, ...(needsCode ? { setup_code } : {}) })
     onDone()
-  })
+  }
+  const { submit, busy, error, errorOf } = useSubmit(send, needsCode ? ALL : WITHOUT_CODE)
   return (
     <DoorPage title={words.setupTitle} lead={words.setupLead} footer={words.setupFooter}>
       <form onSubmit={submit} noValidate>
         <DoorFields>
-          <Who answers={answers} change={change} wrong={code} />
+          <Who answers={answers} change={change} errorOf={errorOf} />
           {needsCode && (
             <TextField
               label={words.setupCode}
@@ -38,6 +41,7 @@ export function SetupPage({ needsCode, onDone }: { needsCode: boolean; onDone: (
               dir="ltr"
               autoComplete="one-time-code"
               value={answers.setup_code}
+              error={errorOf('setup_code')}
               onValue={(setup_code) => change({ setup_code })}
             />
           )}
@@ -52,9 +56,8 @@ export function SetupPage({ needsCode, onDone }: { needsCode: boolean; onDone: (
   )
 }
 
-function Who({ answers, change, wrong }: PartProps) {
+function Who({ answers, change, errorOf }: PartProps) {
   const words = useMessages(signInMessages)
-  const marked = (code: string) => (wrong === code ? ({ 'aria-invalid': true } as const) : {})
   return (
     <>
       <TextField
@@ -66,7 +69,7 @@ function Who({ answers, change, wrong }: PartProps) {
         autoComplete="organization"
         value={answers.workspace_name}
         onValue={(workspace_name) => change({ workspace_name })}
-        {...marked('workspace_name_missing')}
+        error={errorOf('workspace_name')}
       />
       <FieldPair>
         <TextField
@@ -77,7 +80,7 @@ function Who({ answers, change, wrong }: PartProps) {
           autoComplete="name"
           value={answers.name}
           onValue={(name) => change({ name })}
-          {...marked('name_missing')}
+          error={errorOf('name')}
         />
         <TextField
           label={words.email}
@@ -88,7 +91,7 @@ function Who({ answers, change, wrong }: PartProps) {
           autoComplete="username"
           value={answers.email}
           onValue={(email) => change({ email })}
-          {...marked('invalid_email')}
+          error={errorOf('email')}
         />
       </FieldPair>
       <PasswordField
@@ -99,13 +102,14 @@ function Who({ answers, change, wrong }: PartProps) {
         maxLength={256}
         autoComplete="new-password"
         value={answers.password}
+        error={errorOf('password')}
         onValue={(password) => change({ password })}
       />
     </>
   )
 }
 
-function Choices({ answers, change }: Omit<PartProps, 'wrong'>) {
+function Choices({ answers, change }: Omit<PartProps, 'errorOf'>) {
   const words = useMessages(signInMessages)
   return (
     <>

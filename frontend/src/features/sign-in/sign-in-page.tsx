@@ -9,16 +9,17 @@ import { FormError } from './form-error.tsx'
 import { signInMessages } from './messages.ts'
 import { useSubmit } from './use-submit.ts'
 
-/** E-mail and password, for who has an account here. */
+/** Email and password, for who has an account here. */
 export function SignInPage({ workspaceName, onDone }: { workspaceName: string | null; onDone: () => void }) {
   const words = useMessages(signInMessages)
   const auth = useAuth()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const { submit, busy, error } = useSubmit(async () => {
+  const send = async () => {
     await auth.signIn({ email, password })
     onDone()
-  })
+  }
+  const { submit, busy, error, errorOf } = useSubmit(send, ['email', 'password'])
   return (
     <DoorPage title={words.signInTitle} lead={workspaceName === null ? undefined : words.signInLead(workspaceName)} footer={words.forgot}>
       <form onSubmit={submit} noValidate>
@@ -31,9 +32,17 @@ export function SignInPage({ workspaceName, onDone }: { workspaceName: string | 
             autoFocus
             autoComplete="username"
             value={email}
+            error={errorOf('email')}
             onValue={setEmail}
           />
-          <PasswordField label={words.password} size="lg" autoComplete="current-password" value={password} onValue={setPassword} />
+          <PasswordField
+            label={words.password}
+            size="lg"
+            autoComplete="current-password"
+            value={password}
+            error={errorOf('password')}
+            onValue={setPassword}
+          />
           <FormError text={error} />
           <Button kind="primary" size="lg" wide type="submit" busy={busy}>
             {words.signIn}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { charOf, charOfUnicode, emojiSet, nameOfEmoji, searchEmoji, splitTone, unicodeOf } from './emoji.ts'
 import { emojiRows } from './emoji-rows.ts'
+import { reduceEmoji } from './reduce-emoji.ts'
 
 const set = emojiSet(emojiRows)
 const emoji = (name: string) => set.byName.get(name) ?? assert.fail(`no emoji called ${name}`)
@@ -13,6 +14,19 @@ describe('the emoji', () => {
     assert.equal(emoji('thumbsup'), emoji('+1'))
     assert.equal(emoji('tada').char, '🎉')
     assert.ok(set.all.length > 1_800)
+  })
+
+  it('are none that common fonts cannot draw yet', () => {
+    assert.equal(set.byName.get('harp'), undefined)
+    assert.equal(set.byName.get('fingerprint'), undefined)
+    assert.equal(emoji('phoenix').char, '🐦‍🔥')
+    const [old, newer] = ['1F44B', '1FA89'].map((hexcode) => ({ hexcode, unicode: hexcode, label: hexcode, group: 0 }))
+    assert.ok(old !== undefined && newer !== undefined)
+    const rows = reduceEmoji([old, newer], { '1F44B': 'wave', '1FA89': 'harp' }, { 1: ['1F44B'], 16: ['1FA89'] })
+    assert.deepEqual(
+      rows.map((row) => row[1]),
+      ['wave'],
+    )
   })
 
   it('take a skin tone where they have one', () => {

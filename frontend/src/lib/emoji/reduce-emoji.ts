@@ -16,11 +16,21 @@ export type ToneRule = 0 | 1 | 2
 export type EmojiRow = readonly [char: string, names: string, group: number, tones: ToneRule, words: string]
 
 const COMPONENTS = 2
+const NEWEST = 15.1
 const MAX_WORDS = 6
 
-/** The rows that the product carries, in the order of a picker: emoji that have a short name, each as small as can be. */
-export function reduceEmoji(raw: readonly RawEmoji[], shortcodes: Readonly<Record<string, string | readonly string[]>>): EmojiRow[] {
-  const known = raw.filter((one) => one.group !== undefined && one.group !== COMPONENTS && shortcodes[one.hexcode] !== undefined)
+type Shortcodes = Readonly<Record<string, string | readonly string[]>>
+/** The code points that each version of the emoji standard has added. */
+type Versions = Readonly<Record<string, readonly string[]>>
+
+/**
+ * The rows that the product carries, in the order of a picker: emoji that have a short name, each as small as can be. What came after
+ * `NEWEST` is left out: the fonts of most machines draw it as an empty box.
+ */
+export function reduceEmoji(raw: readonly RawEmoji[], shortcodes: Shortcodes, versions: Versions): EmojiRow[] {
+  const tooNew = new Set(Object.entries(versions).flatMap(([version, hexcodes]) => (Number(version) > NEWEST ? hexcodes : [])))
+  const isKnown = (one: RawEmoji) => one.group !== undefined && one.group !== COMPONENTS && shortcodes[one.hexcode] !== undefined
+  const known = raw.filter((one) => isKnown(one) && !tooNew.has(one.hexcode))
   return known
     .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))
     .map((one): EmojiRow => {

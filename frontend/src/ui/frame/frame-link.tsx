@@ -41,8 +41,10 @@ function FrameLink({
   return (
     <a {...link} className={classNames(css['link'], look, className)} aria-current={current ? 'page' : undefined}>
       <Icon of={icon} size={20} />
-      {label}
-      {more && <span className="visually-hidden">{more}</span>}
+      <span>
+        {label}
+        {more && <span className={css['said']}>{more}</span>}
+      </span>
       <CountPill count={count} warm={warm} className={css['count'] ?? ''} />
     </a>
   )

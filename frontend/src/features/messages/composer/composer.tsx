@@ -1,14 +1,16 @@
 import { useCallback, useEffect, useImperativeHandle, useRef, useState, type ReactNode } from 'react'
 import { classNames } from '../../../lib/class-names.ts'
+import { isMac } from '../../../lib/platform.ts'
 import { useMessages } from '../../../ui/language.tsx'
 import { ComposerBar } from './composer-bar.tsx'
 import type { ComposerHandle, ComposerProps, KeyTaker } from './composer-props.ts'
 import css from './composer.module.css'
 import { FormattingStrip } from './formatting-strip.tsx'
 import { LinkDialog } from './link-dialog.tsx'
-import { composerMessages } from './messages.ts'
+import { composerMessages, type ComposerStrings } from './messages.ts'
 import { PlainBox } from './plain-box.tsx'
 import { Suggestions } from './suggestions/suggestions.tsx'
+import { useTall } from './use-tall.ts'
 import { useComposer, type ComposerState } from './use-composer.ts'
 
 /** Where a message is written: rich text with Markdown, mentions and emoji, a draft, and Send. */
@@ -25,10 +27,12 @@ function ComposerOfPlace(props: ComposerProps) {
   }, [])
   const [link, setLink] = useState<{ text: string; url: string } | null>(null)
   const [box, setBox] = useState<HTMLDivElement | null>(null)
+  const [field, setField] = useState<HTMLDivElement | null>(null)
   const [withStrip, setStrip] = useState(false)
   const linkOpener = useRef(() => {})
   const composer = useComposer(props, { onKey: (key) => keyTaker.current(key), openLink: () => linkOpener.current() })
   const { editor, status, setHost, isPlain } = composer
+  const isTall = useTall(field, status.isEmpty)
   const openLink = useCallback(() => setLink(editor?.linkAtSelection() ?? null), [editor])
   useEffect(() => {
     linkOpener.current = openLink
@@ -41,7 +45,7 @@ function ComposerOfPlace(props: ComposerProps) {
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the field inside has the role and the keys */}
       <div
         ref={setBox}
-        className={classNames(css['box'], withStrip && css['withStrip'], mode === 'edit' && css['editing'])}
+        className={classNames(css['box'], withStrip && css['withStrip'], isTall && css['tall'], mode === 'edit' && css['editing'])}
         onMouseDown={(event) => {
           if (event.target !== event.currentTarget || editor === null) return
           event.preventDefault()
@@ -49,7 +53,7 @@ function ComposerOfPlace(props: ComposerProps) {
         }}
       >
         {withStrip && <FormattingStrip editor={editor} active={status.active} onLink={openLink} />}
-        <div className={css['field']}>
+        <div ref={setField} className={css['field']}>
           {isPlain && <PlainBox composer={composer} props={props} />}
           <div ref={setHost} className={css['host']} data-placeholder={placeLabel} hidden={isPlain} />
         </div>
@@ -79,7 +83,8 @@ function ComposerOfPlace(props: ComposerProps) {
 /** The line under the box; its height never changes. */
 function Under({ composer, mode, children }: { composer: ComposerState; mode: 'new' | 'edit'; children: ReactNode }) {
   const strings = useMessages(composerMessages)
-  const { excess } = composer.status
+  const { excess, active } = composer.status
+  const hint = hintOf(strings, active?.code_block === true)
   return (
     <div className={css['under']}>
       <div className="grow ellipsis">{mode === 'new' && children}</div>
@@ -89,11 +94,18 @@ function Under({ composer, mode, children }: { composer: ComposerState; mode: 'n
       </output>
       {excess === null && !composer.status.isEmpty && (
         <div className={css['hint']}>
-          <b>{strings.newLineKeys}</b> {strings.newLineHint}
+          <b>{hint.keys}</b> {hint.text}
         </div>
       )}
     </div>
   )
+}
+
+/** The key that one has to know here: in code, Enter makes a line. */
+function hintOf(strings: ComposerStrings, isInCode: boolean): { keys: string; text: string } {
+  const mac = isMac()
+  if (isInCode) return { keys: mac ? strings.sendKeysMac : strings.sendKeys, text: strings.sendHint }
+  return { keys: mac ? strings.newLineKeysMac : strings.newLineKeys, text: strings.newLineHint }
 }
 
 function handleOf({ editor, plain, typePlain }: ComposerState): ComposerHandle {

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
+import { enterSends } from './enter-sends.ts'
 import type { ComposerState } from './use-composer.ts'
 import type { ComposerProps } from './composer-props.ts'
 import css from './composer.module.css'
@@ -17,7 +18,7 @@ export function PlainBox({ composer, props }: { composer: ComposerState; props: 
   })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && !event.shiftKey) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || (!event.shiftKey && enterSends()))) {
       event.preventDefault()
       send()
     } else if (event.key === 'ArrowUp' && plain.text === '') props.onEditLast?.()

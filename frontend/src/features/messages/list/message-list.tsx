@@ -59,10 +59,14 @@ export function MessageList({ conversation, naming, ts, editing, focusComposer, 
   const list = useListEngine()
   const [view, setView] = useState(UNSEEN)
   const isAttentive = useAttention()
-  const visit = useVisit(conversation, isAttentive && view.atBottom && ends.isComplete, ends.newest)
+  const [isOpen, setOpen] = useState(false)
+  const isReading = isAttentive && view.atBottom && ends.isComplete
+  const visit = useVisit(conversation, { isOpen, isReading, newest: ends.newest })
   const items = useListItems(channel, visit.newAfter)
   const opening = useOpening(list, items, { channel, ts })
   const isReady = opening.status === 'ready'
+  // Who came for one message has not seen what is new.
+  if (isReady && isAttentive && ts === undefined && !isOpen) setOpen(true)
   const [wasReady, setWasReady] = useState(false)
   if (isReady && !wasReady) setWasReady(true)
   // Rows that are there stay in sight until it is known that others have to be read.
@@ -75,8 +79,8 @@ export function MessageList({ conversation, naming, ts, editing, focusComposer, 
   })
   useKeepPlace(list, channel, items)
   const jumpToNew = (): void => {
-    const first = conversation.unread.unread.at(-1)
-    if (first !== undefined) opening.go({ kind: 'new', ts: first })
+    const first = conversation.unread.unread.at(-1) ?? visit.newAfter
+    if (first !== null) opening.go({ kind: 'new', ts: first })
   }
   const rows = useRef<{ focusLast: () => void }>(null)
   useImperativeHandle(controls, () => ({

@@ -25,6 +25,13 @@ describe('a visit to a conversation', () => {
     assert.equal(nextVisit(read, at('9', true), false).newAfter, '9')
   })
 
+  it('keeps the line where it is for what comes while one is still catching up', () => {
+    const cleared = nextVisit(openVisit(at('5', true)), at('9', false), false)
+    assert.equal(nextVisit(cleared, at('9', true), false).newAfter, '5')
+    const caughtUp = nextVisit(cleared, at('9', false), true)
+    assert.equal(nextVisit(caughtUp, at('9', true), false).newAfter, '9')
+  })
+
   it('stays unread once somebody asked for it, until they say that it is read', () => {
     const unread = nextVisit(openVisit(at('9', false)), at('5', true), true)
     assert.deepEqual([unread.newAfter, unread.isHeld], ['5', true])

@@ -1,6 +1,6 @@
 import { Hash, Lock, MessageCircle, NotebookPen, UserPlus } from 'lucide-react'
 import { usePlaces } from '../../../bindings/places.tsx'
-import { nameOf, useUser } from '../../../bindings/use-people.ts'
+import { nameOf, useSelf, useUser } from '../../../bindings/use-people.ts'
 import type { ConversationState } from '../../../bindings/engine-types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
@@ -23,6 +23,8 @@ function ChannelStart({ conversation, name }: { conversation: ConversationState;
   const { facts, membership } = conversation
   const creator = useUser(facts.creator === '' ? undefined : facts.creator)
   const day = dateOf(facts.created * 1000, style)
+  const self = useSelf()
+  const mayInvite = facts.is_general && self.role !== 'guest' && self.role !== 'app'
   const mayAdd = membership !== null && !facts.is_archived && !facts.is_general
   return (
     <div className={css['start']}>
@@ -33,6 +35,11 @@ function ChannelStart({ conversation, name }: { conversation: ConversationState;
       <p>
         {creator !== undefined && words.channelMade(nameOf(creator), day)} <span dir="auto">{facts.purpose.value}</span>
       </p>
+      {mayInvite && (
+        <Button size="sm" kind="primary" icon={UserPlus} onClick={() => places.openDialog({ kind: 'invite_people' })}>
+          {words.invitePeople}
+        </Button>
+      )}
       {mayAdd && (
         <Button size="sm" kind="primary" icon={UserPlus} onClick={() => places.openDialog({ kind: 'add_people', channel: facts.id })}>
           {words.addPeople}

@@ -37,23 +37,32 @@ export const JoinsRow = memo(function JoinsRow(props: { messages: readonly Messa
   const words = useMessages(conversationMessages)
   const ids = useMemo(() => messages.slice(0, 2).flatMap((message) => message.user ?? []), [messages])
   const [first, second] = useUsers(ids)
-  const last = messages.at(-1)
+  const [at, until] = [messages[0], messages.at(-1)].map((message) => (message === undefined ? 0 : millisOfTs(message.ts)))
   const text = words.joinedMany(nameOf(first), nameOf(second), messages.length - 2)
   return (
-    <Line at={last === undefined ? 0 : millisOfTs(last.ts)} who={nameOf(first)} text={text} isCurrent={isCurrent} isFlashing={isFlashing} />
+    <Line at={at ?? 0} until={until} who={nameOf(first)} text={text} isCurrent={isCurrent} isFlashing={isFlashing} />
   )
 })
 
-function Line(props: { at: number; who: string; text: string; isCurrent: boolean; isFlashing: boolean }) {
+/** `until`: when the last of several came. */
+function Line(props: { at: number; until?: number | undefined; who: string; text: string; isCurrent: boolean; isFlashing: boolean }) {
   const style = useTimeStyle()
+  const { at, until = at } = props
+  const isSpan = formatTime(at, style) !== formatTime(until, style)
+  const time = isSpan ? `${formatTime(at, style)}–${formatTime(until, style)}` : formatTime(at, style)
   return (
     <article
-      aria-label={`${props.who}, ${formatTime(props.at, style)}: ${props.text}`}
+      aria-label={`${props.who}, ${time}: ${props.text}`}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keys move between the messages
       tabIndex={props.isCurrent ? 0 : -1}
       className={classNames(css['line'], props.isFlashing && css['flash'])}
     >
-      <span dir="auto">{props.text}</span> <RowTime at={props.at} />
+      <span dir="auto">{props.text}</span> <span aria-hidden="true">·</span> <RowTime at={at} />
+      {isSpan && (
+        <>
+          –<RowTime at={until} />
+        </>
+      )}
     </article>
   )
 }

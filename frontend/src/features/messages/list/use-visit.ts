@@ -1,6 +1,6 @@
 import type { Ts } from '@parley/contract/kernel/ids'
 import { TS_ZERO } from '@parley/contract/kernel/ts'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useWorkspace } from '../../../bindings/workspace-context.tsx'
 import type { ConversationState } from '../../../bindings/engine-types.ts'
 import { toasts } from '../../../ui/toasts.ts'
@@ -25,10 +25,12 @@ export type VisitHandle = {
 }
 
 /**
- * The reading of one conversation from opening to leaving it: the New line, and marking as read while `isReading` (the newest
- * messages are before somebody's eyes). `newest` is the last message that is loaded.
+ * The reading of one conversation from opening to leaving it: the New line, and marking as read: all there is when it is first
+ * looked at (`isOpen`), and what comes later while `isReading` (the newest messages are before somebody's eyes). `newest` is the
+ * last message that is loaded.
  */
-export function useVisit(conversation: ConversationState, isReading: boolean, newest: Ts | undefined): VisitHandle {
+export function useVisit(conversation: ConversationState, sight: { isOpen: boolean; isReading: boolean; newest: Ts | undefined }): VisitHandle {
+  const { isOpen, isReading, newest } = sight
   const words = useMessages(conversationMessages)
   const workspace = useWorkspace()
   const channel = conversation.facts.id
@@ -36,6 +38,14 @@ export function useVisit(conversation: ConversationState, isReading: boolean, ne
   const [before, setVisit] = useState(() => openVisit(now))
   const visit = nextVisit(before, now, isReading)
   if (visit !== before) setVisit(visit)
+
+  const wasOpen = useRef(false)
+  const { latest } = conversation
+  useEffect(() => {
+    if (!isOpen || wasOpen.current) return
+    wasOpen.current = true
+    if (!visit.isHeld && now.hasUnread) workspace.markRead(channel, latest)
+  }, [isOpen, visit.isHeld, now.hasUnread, latest, workspace, channel])
 
   useEffect(() => {
     if (isReading && !visit.isHeld && now.hasUnread && newest !== undefined) workspace.markRead(channel, newest)
@@ -47,7 +57,7 @@ export function useVisit(conversation: ConversationState, isReading: boolean, ne
     if (known === undefined || known.membership === null || known.unread.unread.length === 0) return
     const mark = known.membership.last_read
     workspace.markRead(channel, known.latest)
-    const undo = () => void workspace.api.call('conversations.mark', { channel, ts: mark }).catch(() => undefined)
+    const undo = () => void workspace.moveMarkBack(channel, mark).catch(() => undefined)
     toasts.show({ text: words.markedRead, action: { label: words.undo, run: undo } })
   }, [workspace, channel, words])
   const wrote = useCallback(() => setVisit(endNew), [])

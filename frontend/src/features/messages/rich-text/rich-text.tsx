@@ -67,11 +67,11 @@ function Lists({ lists }: { lists: readonly ListNode[] }) {
     return (
       <Fragment key={at}>
         {list.style === 'ordered' ? (
-          <ol className={css['list']} data-depth={list.depth % 3} start={list.start}>
+          <ol dir="auto" className={css['list']} data-depth={list.depth % 3} start={list.start}>
             {items}
           </ol>
         ) : (
-          <ul className={css['list']} data-depth={list.depth % 3}>
+          <ul dir="auto" className={css['list']} data-depth={list.depth % 3}>
             {items}
           </ul>
         )}

@@ -22,13 +22,23 @@ export function docToRichText(doc: Node): RichTextBlock {
   return normalizeRichText({ type: 'rich_text', elements })
 }
 
-/** `doc` without the blank lines at its ends and the spaces behind its last word, which nobody means to send. */
+/** `doc` without the blank lines at its ends and at those of its code blocks, and the spaces behind its last word, which nobody means to send. */
 export function withoutBlankEnds(doc: Node): Node {
   const blocks = doc.children
   const first = blocks.findIndex((block) => !isBlankLine(block))
   if (first === -1) return schema.nodes.doc.create(null, [schema.nodes.paragraph.create()])
   const last = blocks.findLastIndex((block) => !isBlankLine(block))
-  return schema.nodes.doc.create(null, [...blocks.slice(first, last), ...blocks.slice(last, last + 1).map(withoutLastSpaces)])
+  const kept = [...blocks.slice(first, last), ...blocks.slice(last, last + 1).map(withoutLastSpaces)]
+  return schema.nodes.doc.create(null, kept.map(withoutBlankCodeLines))
+}
+
+/** The spaces that indent the first line of words stay. */
+function withoutBlankCodeLines(block: Node): Node {
+  if (block.type !== schema.nodes.code_block) return block
+  const code = block.textBetween(0, block.content.size, undefined, (leaf) => (leaf.type === schema.nodes.hard_break ? '\n' : '\ufffc'))
+  const from = /^(?:[^\S\n]*\n)*/.exec(code)?.[0].length ?? 0
+  const rest = code.slice(from)
+  return block.cut(from, from + rest.trimEnd().length)
 }
 
 function withoutLastSpaces(block: Node): Node {

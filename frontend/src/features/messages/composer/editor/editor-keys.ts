@@ -4,6 +4,7 @@ import { undoInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
 import type { Command, Plugin } from 'prosemirror-state'
 import { backspaceKind, indent, leaveBelow, newLine, toggleCodeBlock, toggleList, toggleQuote, toggleStyle } from './commands.ts'
+import { enterSends } from '../enter-sends.ts'
 import { schema } from './schema.ts'
 
 /** What a key asks of the composer around the editor. */
@@ -19,7 +20,7 @@ export type KeyActs = {
 /** The keys of the editor, innermost first. Keys of an input method at work reach none of them. */
 export function editorKeys(acts: KeyActs): Plugin[] {
   const enter: Command = (state, dispatch) => {
-    if (state.selection.$from.parent.type === schema.nodes.code_block) return newLine(state, dispatch)
+    if (state.selection.$from.parent.type === schema.nodes.code_block || !enterSends()) return newLine(state, dispatch)
     return act(acts.send)(state, dispatch)
   }
   const up: Command = (state, dispatch) => {

@@ -113,6 +113,13 @@ describe('rich text in the editor', () => {
     ])
   })
 
+  it('loses the blank lines around code, and keeps those in it and its indentation', () => {
+    const code = (text: string) => ({ type: 'rich_text_preformatted' as const, elements: [{ type: 'text' as const, text }] })
+    const sent = (text: string) => docToRichText(withoutBlankEnds(richTextToDoc({ type: 'rich_text', elements: [code(text)] }))).elements
+    assert.deepEqual(sent('\n  \n  a\n\n  b\n \n'), [code('  a\n\n  b')])
+    assert.deepEqual(sent('a'), [code('a')])
+  })
+
   it('has its bare addresses made links, without the punctuation behind them and not in code', () => {
     assert.deepEqual(linked('see https://a.example/x, and (https://b.example/(y)).'), ['https://a.example/x', 'https://b.example/(y)'])
     assert.deepEqual(linked('nohttps://a.example javascript:alert(1)'), [])
