@@ -132,7 +132,7 @@ async function startReference(): Promise<{ reference: Server; close: () => void 
   return { reference: { pid: child.pid ?? 0, listeners, emit }, close: () => child.disconnect() }
 }
 
-export async function joinAll(product: Product, owner: Member): Promise<Member[]> {
+async function joinAll(product: Product, owner: Member): Promise<Member[]> {
   const code = await product.invite(owner)
   return inParallel(MEMBERS, 8, (number) => product.join(code, number))
 }

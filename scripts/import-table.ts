@@ -190,6 +190,7 @@ export const table: Row[] = [
   {
     from: /^(e2e|bench)\//,
     may: ['^$1/', '^scripts/launch/server-flags\\.mjs$', NODE, '^(playwright-core|axe-core|ws)$'],
+    across: ['^scripts/launch/server-flags\\.mjs$'],
     why: 'journeys and benches know the product as its users do: a browser, HTTP and sockets; and start it as `npm start` does',
   },
   {

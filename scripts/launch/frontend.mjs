@@ -13,7 +13,7 @@ const next = join(root, 'frontend/.dist-next')
 const previous = join(root, 'frontend/.dist-previous')
 
 /** Whether frontend/dist was built from the sources as they are now. */
-export function isFrontendBuilt() {
+function isFrontendBuilt() {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === sources()
 }
 

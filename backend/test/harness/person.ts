@@ -9,7 +9,7 @@ export type Answered<Name extends MethodName> = OutputOf<Name> & { ok: true; res
 type Arguments<Name extends MethodName> = {} extends InputOf<Name> ? [args?: InputOf<Name>] : [args: InputOf<Name>]
 
 /** A call that was answered with an error. */
-export class CallFailed extends Error {
+class CallFailed extends Error {
   readonly code: string
   constructor(method: string, answer: Record<string, unknown>) {
     super(`${method} failed: ${JSON.stringify(answer)}`)

@@ -6,8 +6,7 @@ import type { Dialog, Panel, Places } from '../bindings/places.tsx'
 export type Here = { places: Places; dialog: Dialog | null; panel: Panel | null; closeDialog: () => void }
 
 /** Addresses: `/client/<team>`, `/client/<team>/<conversation>`, `/client/<team>/<conversation>/<ts>`. */
-export const hrefOf = (team: TeamId, channel: ConversationId, ts?: Ts): string =>
-  `/client/${team}/${channel}${ts === undefined ? '' : `/${ts}`}`
+const hrefOf = (team: TeamId, channel: ConversationId, ts?: Ts): string => `/client/${team}/${channel}${ts === undefined ? '' : `/${ts}`}`
 
 /** `p1234567890123456` of a permalink as a `ts`, or the `ts` itself. */
 export function tsOfAddress(part: string | undefined): Ts | undefined {

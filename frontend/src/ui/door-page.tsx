@@ -56,15 +56,6 @@ export function FieldPair({ children }: { children: ReactNode }) {
   return <div className={css['pair']}>{children}</div>
 }
 
-/** A card that lies over the scene; `label` makes it a region. */
-export function DoorCard({ label, narrow = false, children }: { label?: string; narrow?: boolean; children: ReactNode }) {
-  return (
-    <section className={classNames(css['card'], narrow && css['narrow'])} aria-label={label}>
-      {children}
-    </section>
-  )
-}
-
 function DoorSteps({ current, total, text }: { current: number; total: number; text: string }) {
   return (
     <div className={css['steps']}>

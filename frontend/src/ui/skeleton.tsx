@@ -3,7 +3,7 @@ import { VisuallyHidden } from './visually-hidden.tsx'
 import css from './skeleton.module.css'
 
 /** One grey shape in the place of what is coming. It does not shimmer. */
-export function Skeleton({ width = '100%', height = 12, radius = 5 }: { width?: number | string; height?: number; radius?: number }) {
+function Skeleton({ width = '100%', height = 12, radius = 5 }: { width?: number | string; height?: number; radius?: number }) {
   return <span className={css['shape']} style={{ inlineSize: width, blockSize: height, borderRadius: radius }} aria-hidden="true" />
 }
 

@@ -11,9 +11,3 @@ export function applyTheme(theme: Theme, root: HTMLElement = document.documentEl
 export function readTheme(setting: string | null | undefined): Theme {
   return THEMES.find((theme) => theme === setting) ?? 'system'
 }
-
-/** The person's own wish for less motion, beside the system's. */
-export function applyMotion(less: boolean, root: HTMLElement = document.documentElement): void {
-  if (less) root.dataset['motion'] = 'less'
-  else delete root.dataset['motion']
-}

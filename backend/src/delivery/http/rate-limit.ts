@@ -14,7 +14,7 @@ export const TIER_RATES: { [T in RateTier]: Rate } = {
   post: { burst: 60, perMinute: 600 },
 }
 /** Calls without a token in the header, or with one that is refused, per network: a whole office may sit behind one address. */
-export const STRANGER_RATE: Rate = { burst: 300, perMinute: 600 }
+const STRANGER_RATE: Rate = { burst: 300, perMinute: 600 }
 
 /** Counts one call of somebody of whom only the address is known. Throws `ratelimited`. */
 export function countStranger(rateLimiter: RateLimiter, ip: string): void {

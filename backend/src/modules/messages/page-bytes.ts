@@ -4,7 +4,7 @@ import type { MessageRow } from '#src/kernel/rows.ts'
 export const PAGE_BYTES = 2 * 1024 * 1024
 
 /** What a row weighs in a page: its text and what else it carries. The few columns beside them count nothing. */
-export const rowBytes = (row: MessageRow): number => Buffer.byteLength(row.text) + Buffer.byteLength(JSON.stringify(row.body))
+const rowBytes = (row: MessageRow): number => Buffer.byteLength(row.text) + Buffer.byteLength(JSON.stringify(row.body))
 
 /** The first rows, ending with the one that exceeds `maxBytes`, though never with the first: whoever pages has to know of a next one. */
 export function rowsWithin(rows: Iterable<MessageRow>, maxBytes = Infinity): MessageRow[] {

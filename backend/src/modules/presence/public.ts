@@ -1,1 +1,1 @@
-export { ACTIVITY_EXPIRES_AFTER, AWAY_TOLD_AFTER, Presence } from './presence.ts'
+export { AWAY_TOLD_AFTER, Presence } from './presence.ts'

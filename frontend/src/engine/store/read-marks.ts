@@ -100,11 +100,13 @@ export class ReadMarks {
   #run(channel: ConversationId, mark: Forward): void {
     if (mark.running !== null) return
     clearTimeout(mark.timer)
-    mark.running = this.#tell(channel, mark).then((next) => {
-      mark.running = null
-      if (this.#forward.get(channel) !== mark || next === null) return
-      mark.timer = setTimeout(next.run, next.millis)
-    })
+    mark.running = this.#tellAll(channel, mark)
+  }
+
+  async #tellAll(channel: ConversationId, mark: Forward): Promise<void> {
+    const next = await this.#tell(channel, mark)
+    mark.running = null
+    if (this.#forward.get(channel) === mark && next !== null) mark.timer = setTimeout(next.run, next.millis)
   }
 
   /** Tells until nothing newer was read meanwhile. What is to be done then, and when. */

@@ -39,7 +39,7 @@ export const emptyTimeline: Timeline = {
 const GONE_KEPT = 500
 
 /** Index of the first row at or after `ts`. */
-export function indexAt(rows: readonly Row[], ts: Ts): number {
+function indexAt(rows: readonly Row[], ts: Ts): number {
   let low = 0
   let high = rows.length
   while (low < high) {
@@ -48,11 +48,6 @@ export function indexAt(rows: readonly Row[], ts: Ts): number {
     else high = middle
   }
   return low
-}
-
-export function rowAt(timeline: Timeline | undefined, ts: Ts): Row | undefined {
-  const row = timeline?.rows[indexAt(timeline.rows, ts)]
-  return row?.message.ts === ts ? row : undefined
 }
 
 /** A message as of `seq`: put, replaced or removed. What is known at a later `seq` stays. */

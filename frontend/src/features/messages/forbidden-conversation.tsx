@@ -10,7 +10,9 @@ import { conversationMessages } from './messages.ts'
 export function ForbiddenConversation({ onBack }: { onBack: (() => void) | undefined }) {
   const words = useMessages(conversationMessages)
   const places = usePlaces()
-  const general = useSelect((state) => Object.values(state.conversations).find((one) => one.facts.is_general && one.membership !== null)?.facts)
+  const general = useSelect(
+    (state) => Object.values(state.conversations).find((one) => one.facts.is_general && one.membership !== null)?.facts,
+  )
   const lead =
     general?.name === undefined
       ? { label: words.openList, go: onBack ?? places.openList }

@@ -10,4 +10,13 @@ export function useFirstFocus(focusComposer: () => void): void {
     })
     return () => cancelAnimationFrame(frame)
   }, [focusComposer])
+  useEffect(() => {
+    // Choosing the conversation that is open already is opening it, too.
+    const onClick = (event: MouseEvent): void => {
+      const isHere = event.target instanceof Element && event.target.closest('nav a[aria-current=page]') !== null
+      if (isHere && !event.ctrlKey && !event.metaKey && !matchMedia('(pointer: coarse)').matches) focusComposer()
+    }
+    window.addEventListener('click', onClick)
+    return () => window.removeEventListener('click', onClick)
+  }, [focusComposer])
 }

@@ -12,7 +12,6 @@ export function emojiSet(rows: readonly EmojiRow[]): EmojiSet {
 }
 
 export const nameOfEmoji = (emoji: Emoji): string => emoji.names[0] ?? ''
-export const hasTones = (emoji: Emoji): boolean => emoji.row[3] !== 0
 export const charOf = (emoji: Emoji, tone?: number): string => withTone(emoji.char, emoji.row[3], tone)
 
 /** `wave::skin-tone-3` as its two parts; a name without a tone comes back as it is. */

@@ -4,6 +4,9 @@ import type { ComposerState } from './use-composer.ts'
 import type { ComposerProps } from './composer-props.ts'
 import css from './composer.module.css'
 
+const sends = (event: KeyboardEvent): boolean =>
+  event.key === 'Enter' && (event.ctrlKey || event.metaKey || (!event.shiftKey && enterSends()))
+
 /** Takes the keys until the editor is loaded, and looks like it. */
 export function PlainBox({ composer, props }: { composer: ComposerState; props: ComposerProps }) {
   const { plain, typePlain, send } = composer
@@ -18,7 +21,7 @@ export function PlainBox({ composer, props }: { composer: ComposerState; props: 
   })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || (!event.shiftKey && enterSends()))) {
+    if (sends(event)) {
       event.preventDefault()
       send()
     } else if (event.key === 'ArrowUp' && plain.text === '') props.onEditLast?.()

@@ -29,7 +29,7 @@ export function layoutOf<T extends Placed>(items: readonly T[], heightOf: (item:
 }
 
 /** The row that covers `y`; the first or last one for what is beyond. */
-export function rowAt(layout: Layout, y: number): number {
+function rowAt(layout: Layout, y: number): number {
   let low = 0
   let high = layout.offsets.length - 2
   while (low < high) {

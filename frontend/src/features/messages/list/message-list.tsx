@@ -59,16 +59,16 @@ export function MessageList({ conversation, naming, ts, editing, focusComposer, 
   const list = useListEngine()
   const [view, setView] = useState(UNSEEN)
   const isAttentive = useAttention()
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, opened] = useLatch()
   const isReading = isAttentive && view.atBottom && ends.isComplete
   const visit = useVisit(conversation, { isOpen, isReading, newest: ends.newest })
   const items = useListItems(channel, visit.newAfter)
   const opening = useOpening(list, items, { channel, ts })
   const isReady = opening.status === 'ready'
   // Who came for one message has not seen what is new.
-  if (isReady && isAttentive && ts === undefined && !isOpen) setOpen(true)
-  const [wasReady, setWasReady] = useState(false)
-  if (isReady && !wasReady) setWasReady(true)
+  opened(isReady && isAttentive && ts === undefined)
+  const [wasReady, gotReady] = useLatch()
+  gotReady(isReady)
   // Rows that are there stay in sight until it is known that others have to be read.
   const isShown = isReady || (wasReady && !ends.isReplaced)
   const paging = usePaging(channel, view, isReady)
@@ -108,6 +108,15 @@ export function MessageList({ conversation, naming, ts, editing, focusComposer, 
       {isReady && <Pills unread={conversation.unread.unread} {...{ view, ends, toBottom, jumpToNew }} markAllRead={visit.markAllRead} />}
     </div>
   )
+}
+
+/** What stays true once it was. */
+function useLatch(): [boolean, (now: boolean) => void] {
+  const [was, setWas] = useState(false)
+  const tell = (now: boolean): void => {
+    if (now && !was) setWas(true)
+  }
+  return [was, tell]
 }
 
 type PillsProps = {

@@ -39,9 +39,7 @@ export const JoinsRow = memo(function JoinsRow(props: { messages: readonly Messa
   const [first, second] = useUsers(ids)
   const [at, until] = [messages[0], messages.at(-1)].map((message) => (message === undefined ? 0 : millisOfTs(message.ts)))
   const text = words.joinedMany(nameOf(first), nameOf(second), messages.length - 2)
-  return (
-    <Line at={at ?? 0} until={until} who={nameOf(first)} text={text} isCurrent={isCurrent} isFlashing={isFlashing} />
-  )
+  return <Line at={at ?? 0} until={until} who={nameOf(first)} text={text} isCurrent={isCurrent} isFlashing={isFlashing} />
 })
 
 /** `until`: when the last of several came. */

@@ -3,6 +3,7 @@ import type { MouseEvent, PointerEvent } from 'react'
 
 const LONG_PRESS_MILLIS = 450
 const STILL = 10
+const CLICK_MILLIS = 400
 
 /** The key of the row that an event happened in. */
 export function rowKeyOf(target: EventTarget | null): string | undefined {
@@ -67,18 +68,32 @@ export function useListPointer(onLongPress: (key: string, point: { x: number; y:
   return { hovered, forgetHover: () => setHovered(null), handlers }
 }
 
+/** The press that comes with that click would take the focus out of the sheet. */
+const keepFocus = (event: Event): void => event.preventDefault()
+
 /** The click that a browser makes of the lifted finger would choose whatever the sheet has put under it. */
 function swallowClick(): void {
-  const swallow = (event: Event): void => {
+  const swallow = (event: globalThis.MouseEvent): void => {
+    // A key makes clicks too.
+    if (event.detail === 0) return
     event.preventDefault()
     event.stopPropagation()
     stop()
   }
+  // The click comes right behind the lifted finger, or not at all.
+  const released = (): void => void setTimeout(stop, CLICK_MILLIS)
   const stop = (): void => {
     document.removeEventListener('click', swallow, true)
+    document.removeEventListener('mousedown', keepFocus, true)
+    document.removeEventListener('pointerup', released, true)
+    document.removeEventListener('touchend', released, true)
     document.removeEventListener('pointerdown', stop, true)
   }
   document.addEventListener('click', swallow, true)
+  document.addEventListener('mousedown', keepFocus, true)
+  document.addEventListener('pointerup', released, true)
+  // Where the browser took the pointer away for itself, only this one comes.
+  document.addEventListener('touchend', released, true)
   // The next press is another matter.
   document.addEventListener('pointerdown', stop, true)
 }

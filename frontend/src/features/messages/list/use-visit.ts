@@ -29,7 +29,10 @@ export type VisitHandle = {
  * looked at (`isOpen`), and what comes later while `isReading` (the newest messages are before somebody's eyes). `newest` is the
  * last message that is loaded.
  */
-export function useVisit(conversation: ConversationState, sight: { isOpen: boolean; isReading: boolean; newest: Ts | undefined }): VisitHandle {
+export function useVisit(
+  conversation: ConversationState,
+  sight: { isOpen: boolean; isReading: boolean; newest: Ts | undefined },
+): VisitHandle {
   const { isOpen, isReading, newest } = sight
   const words = useMessages(conversationMessages)
   const workspace = useWorkspace()

@@ -114,10 +114,8 @@ describe('rich text in the editor', () => {
   })
 
   it('loses the blank lines around code, and keeps those in it and its indentation', () => {
-    const code = (text: string) => ({ type: 'rich_text_preformatted' as const, elements: [{ type: 'text' as const, text }] })
-    const sent = (text: string) => docToRichText(withoutBlankEnds(richTextToDoc({ type: 'rich_text', elements: [code(text)] }))).elements
-    assert.deepEqual(sent('\n  \n  a\n\n  b\n \n'), [code('  a\n\n  b')])
-    assert.deepEqual(sent('a'), [code('a')])
+    assert.deepEqual(sentCode('\n  \n  a\n\n  b\n \n'), codeOf('  a\n\n  b'))
+    assert.deepEqual(sentCode('a'), codeOf('a'))
   })
 
   it('has its bare addresses made links, without the punctuation behind them and not in code', () => {
@@ -126,6 +124,12 @@ describe('rich text in the editor', () => {
     assert.deepEqual(linked('https://a.example', true), [])
   })
 })
+
+const codeOf = (text: string): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
+})
+const sentCode = (text: string): RichTextBlock => docToRichText(withoutBlankEnds(richTextToDoc(codeOf(text))))
 
 function withoutZeroBorder(value: object): object {
   return Object.fromEntries(Object.entries(value).filter(([key, one]) => !(key === 'border' && one === 0)))
