@@ -4,6 +4,7 @@ import { CLOSE } from '@parley/contract/realtime/frames'
 import type { WebSocket } from 'ws'
 import type { Viewer } from '#src/kernel/viewer.ts'
 import type { Cork, Held } from './cork.ts'
+import type { HeldFrames } from './held-frames.ts'
 import { textFrame } from './text-frame.ts'
 
 export type Ending = (typeof CLOSE)[keyof typeof CLOSE]
@@ -58,8 +59,8 @@ export class Connection implements Held {
   #beyond = 0
   #live = false
   #isEnding = false
-  /** Bytes held back for now. */
-  #heldBytes = 0
+  /** Frames held back for now. */
+  #held: HeldFrames | null = null
 
   constructor(parts: Parts) {
     this.id = parts.id
@@ -85,14 +86,13 @@ export class Connection implements Held {
   get isLive(): boolean {
     return this.#live
   }
-  /** Bytes of earlier turns that the peer has not taken yet. */
+  /** Bytes that were written and that the peer has not taken yet. What is held back says nothing about how fast it is. */
   get backlog(): number {
-    // What is held back says nothing about how fast the peer is.
-    return this.#raw.writableLength - this.#heldBytes
-  }
-  /** All bytes that were written and not yet taken, those of this turn too. */
-  get queued(): number {
     return this.#raw.writableLength
+  }
+  /** All bytes that are to reach the peer, those held back too. */
+  get queued(): number {
+    return this.#raw.writableLength + (this.#held?.size ?? 0)
   }
 
   /** From now on, live frames wait for `goLive`. */
@@ -123,22 +123,17 @@ export class Connection implements Held {
     // Whatever it is, an answer too: a peer that does not read is not waited for.
     if (this.backlog > this.#backlogBytes) return this.end(CLOSE.slowConsumer)
     this.lastWritten = now
-    if (!isAlone || this.#heldBytes > 0) this.#hold(bytes.length)
-    this.#raw.write(bytes)
+    if (this.#held !== null) this.#held = this.#held.with(bytes)
+    else if (isAlone) this.#raw.write(bytes)
+    else this.#held = this.#cork.hold(this, bytes)
   }
 
-  #hold(bytes: number): void {
-    if (this.#heldBytes === 0) {
-      this.#raw.cork()
-      this.#cork.hold(this)
-    }
-    this.#heldBytes += bytes
-  }
-
-  /** Lets go of what was held back. */
-  release(): void {
-    this.#heldBytes = 0
-    this.#raw.uncork()
+  /** Writes what was held back; whether that was more than one frame. */
+  release(): boolean {
+    const held = this.#held
+    this.#held = null
+    if (held !== null && this.#raw.writable) this.#raw.write(held.joined())
+    return held?.isSeveral === true
   }
 
   tell(frame: ServerFrame, now: number): void {
@@ -147,7 +142,8 @@ export class Connection implements Held {
 
   /** Resolves when the peer took what was written, or is gone. */
   async drained(): Promise<void> {
-    if (!this.isOpen || this.queued === 0) return
+    this.release()
+    if (!this.isOpen || !this.#raw.writableNeedDrain) return
     await new Promise<void>((resolve) => {
       const done = (): void => {
         this.#raw.off('drain', done)
@@ -188,6 +184,9 @@ export class Connection implements Held {
   /** Says why, and closes: from here on nothing is told and nothing is listened to. The peer may linger until `terminate`. */
   end(ending: Ending): void {
     if (this.#isEnding) return
+    // What was said before comes before the goodbye; a peer that does not read is past waiting for.
+    if (ending === CLOSE.slowConsumer) this.#held = null
+    else this.release()
     this.#isEnding = true
     this.#waiting = null
     this.#socket.close(ending.code, ending.reason)
@@ -195,6 +194,7 @@ export class Connection implements Held {
   }
   terminate(): void {
     this.#isEnding = true
+    this.#held = null
     this.#socket.terminate()
   }
 }
