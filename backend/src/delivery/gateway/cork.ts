@@ -6,7 +6,7 @@ export type Held = { release(): boolean }
 /** The pause after writing, as a multiple of the time that the writing took, and its bound in milliseconds. */
 const PAUSE = { times: 3, longest: 30 }
 /** For so long after frames left together, more are expected, and the first of them waits a moment for the others. Milliseconds. */
-const BUSY = { lasts: 100, gathers: 4 }
+const BUSY = { lasts: 100, gathers: 8 }
 
 /**
  * Holds back frames so that several to one socket are one system call. Who speaks rarely never waits: a frame that is alone
