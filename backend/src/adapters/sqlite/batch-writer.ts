@@ -5,10 +5,11 @@ import type { Batch, Committed, EventDraft, LoggedEvent, Operation, Refused, Req
 import type { TableName } from '#src/kernel/rows.ts'
 import { TABLES } from '#src/kernel/tables.ts'
 import { TsGiver } from '#src/kernel/ts-giver.ts'
-import { audienceKey } from './row-values.ts'
+import { audienceKey, decodeRow } from './row-values.ts'
 import type { TableWriter, Values } from './table-writer.ts'
 
-type Touched = Map<string, { table: TableName; key: { [column: string]: string } }>
+/** `row`: as it stands, where that is known already. */
+type Touched = Map<string, { table: TableName; key: { [column: string]: string }; row?: RowChange['row'] }>
 
 const UNIQUE_VIOLATION = 2067
 
@@ -32,17 +33,17 @@ export class BatchWriter {
     this.#release = db.prepare('release batch')
     this.#rollback = db.prepare('rollback to batch')
     this.#lastTs = db.prepare('select last_ts from conversation where id = ?')
-    this.#advance = db.prepare('update conversation set last_ts = max(last_ts, ?) where id = ?')
+    this.#advance = db.prepare('update conversation set last_ts = max(last_ts, ?) where id = ? returning *')
     this.#insertEvent = db.prepare('insert into event (seq, team, type, channel, ts, user, audience, at) values (?, ?, ?, ?, ?, ?, ?, ?)')
     this.#forgetMark = db.prepare(`delete from event where type = 'mark.changed' and audience = ? and channel is ? and seq < ?`)
   }
 
-  /** One batch within its own savepoint, so that it fails alone. Throws what the database throws, and then wrote nothing. */
-  apply(batch: Batch, now: number): Committed | Refused {
+  /** One of several batches within its own savepoint, so that it fails alone. Throws what the database throws, and then wrote nothing. */
+  applyAmongOthers(batch: Batch, now: number): Committed | Refused {
     const head = this.head
     this.#savepoint.run()
     try {
-      const result = this.#write(batch, now)
+      const result = this.apply(batch, now)
       if (!result.ok) this.#rollback.run()
       this.#release.run()
       return result
@@ -57,7 +58,8 @@ export class BatchWriter {
     }
   }
 
-  #write(batch: Batch, now: number): Committed | Refused {
+  /** One batch that has the transaction to itself. Whoever is refused, or throws, may have written: it is to be rolled back. */
+  apply(batch: Batch, now: number): Committed | Refused {
     const giver = new TsGiver(Math.floor(now * 1000), (conversation) => this.#lastTsOf(conversation))
     for (const requirement of batch.require) {
       const refused = this.#check(requirement, giver)
@@ -147,8 +149,9 @@ export class BatchWriter {
   #advanceConversations(giver: TsGiver, touched: Touched): void {
     for (const id in giver.given) {
       const last = giver.given[id]?.at(-1) ?? TS_ZERO
-      if (this.#advance.run(last, id).changes === 0) throw new Error(`a ts was asked for in ${id}, which is no conversation`)
-      touch(touched, 'conversation', { id })
+      const raw = this.#advance.get(last, id)
+      if (raw === undefined) throw new Error(`a ts was asked for in ${id}, which is no conversation`)
+      touch(touched, 'conversation', { id }, decodeRow('conversation', raw))
     }
   }
 
@@ -164,7 +167,7 @@ export class BatchWriter {
 
   #changes(touched: Touched): RowChange[] {
     // The table's name and its row belong together: the row was found by `table`.
-    return Array.from(touched.values(), ({ table, key }) => ({ table, key, row: this.#tables.find(table, key) }) as RowChange)
+    return Array.from(touched.values(), ({ table, key, row }) => ({ table, key, row: row ?? this.#tables.find(table, key) }) as RowChange)
   }
 
   /** Columns with their placeholders filled, outside JSON; the version is the writer's own business. */
@@ -192,8 +195,8 @@ function keyOf(table: TableName, row: Values): { [column: string]: string } {
   return Object.fromEntries(TABLES[table].key.map((column) => [column, String(row[column])]))
 }
 
-function touch(touched: Touched, table: TableName, row: Values): void {
+function touch(touched: Touched, table: TableName, row: Values, whole?: RowChange['row']): void {
   if (!TABLES[table].inMemory) return
   const key = keyOf(table, row)
-  touched.set(`${table} ${Object.values(key).join(' ')}`, { table, key })
+  touched.set(`${table} ${Object.values(key).join(' ')}`, { table, key, ...(whole === undefined ? {} : { row: whole }) })
 }

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { BatchWriter, isOutOfSpace } from './batch-writer.ts'
 import type { Ack, WriterRequest } from './protocol.ts'
 import { TableWriter } from './table-writer.ts'
@@ -13,11 +13,15 @@ const TRIM_STEP = 5_000
 export class GroupCommit {
   readonly #db: DatabaseSync
   readonly #batches: BatchWriter
+  readonly #begin: StatementSync
+  readonly #end: StatementSync
   readonly logId: string
   floor: number
 
   constructor(db: DatabaseSync) {
     this.#db = db
+    this.#begin = db.prepare('begin immediate')
+    this.#end = db.prepare('commit')
     const meta = (key: string): string => String(db.prepare('select value from meta where key = ?').get(key)?.['value'])
     this.logId = meta('log_id')
     this.floor = Number(meta('floor'))
@@ -45,15 +49,23 @@ export class GroupCommit {
   }
 
   #transaction(requests: BatchRequest[]): Ack[] {
-    this.#db.exec('begin immediate')
-    const acks = requests.map((request) => this.#apply(request))
-    this.#db.exec('commit')
+    this.#begin.run()
+    const [first] = requests
+    const acks = requests.length === 1 && first !== undefined ? [this.#applyAlone(first)] : requests.map((request) => this.#apply(request))
+    if (this.#db.isTransaction) this.#end.run()
     return acks
+  }
+
+  #applyAlone({ id, batch, now }: BatchRequest): Ack {
+    const head = this.#batches.head
+    const result = this.#batches.apply(batch, now)
+    if (!result.ok) this.#undo(head)
+    return { id, result }
   }
 
   #apply({ id, batch, now }: BatchRequest): Ack {
     try {
-      return { id, result: this.#batches.apply(batch, now) }
+      return { id, result: this.#batches.applyAmongOthers(batch, now) }
     } catch (error) {
       if (isOutOfSpace(error) || !this.#db.isTransaction) throw error
       return failure(id, error)

@@ -155,10 +155,6 @@ export class Connection implements Held {
     })
   }
 
-  ping(): void {
-    if (this.isOpen) this.#socket.ping()
-  }
-
   /** Answers a ping, which is limited as every frame is. */
   pong(bytes: Buffer): void {
     if (!this.isOpen) return

@@ -19,7 +19,7 @@ import { Fanout } from './fanout.ts'
 import { handleFrame, type FrameDeps } from './handle-frame.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
 import { Replays } from './replays.ts'
-import { textFrame } from './text-frame.ts'
+import { PING_FRAME, textFrame } from './text-frame.ts'
 import { TypingPace } from './typing-pace.ts'
 
 const TICK_MILLIS = 1_000
@@ -111,7 +111,10 @@ export class Gateway implements News {
     const beats = now - this.#lastHeartbeat >= limits.heartbeatMillis
     if (beats) this.#lastHeartbeat = now
     const heartbeat = beats
-      ? textFrame(JSON.stringify({ type: 'heartbeat', at: formatPosition(events.logId, this.#fanout.deliveredSeq) }))
+      ? Buffer.concat([
+          PING_FRAME,
+          textFrame(JSON.stringify({ type: 'heartbeat', at: formatPosition(events.logId, this.#fanout.deliveredSeq) })),
+        ])
       : null
     for (const connection of this.#connections.all()) {
       // Two ticks, so that everybody has a second to let go.
@@ -128,8 +131,7 @@ export class Gateway implements News {
   #beat(connection: Connection, heartbeat: Buffer, now: number): void {
     // Three missed pongs: the peer is gone without a word.
     if (now - connection.lastHeard > 3 * this.#deps.limits.heartbeatMillis) return connection.terminate()
-    connection.ping()
-    if (connection.isLive) connection.write(heartbeat, now)
+    connection.write(connection.isLive ? heartbeat : PING_FRAME, now)
   }
 
   #endingOf(connection: Connection, now: number): Ending | null {

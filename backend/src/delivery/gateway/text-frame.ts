@@ -1,5 +1,8 @@
 const FIN_TEXT = 0x81
 
+/** A ping without a payload (RFC 6455 §5.5.2). */
+export const PING_FRAME = Buffer.from([0x89, 0])
+
 /**
  * The bytes of one unmasked WebSocket text frame (RFC 6455 §5.2), built once and written as they are to every socket that
  * gets them: `ws.send` would build the header again for each.

@@ -1,4 +1,5 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express'
+import type { IncomingMessage, RequestListener } from 'node:http'
+import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express'
 import { REALTIME_PATH } from '@parley/contract/realtime/frames'
 import type { MethodName } from '@parley/contract/methods'
 import type { Handlers } from '#src/kernel/handlers.ts'
@@ -23,8 +24,24 @@ export type HttpAppDeps = MethodDeps & {
   avatars: Omit<AvatarDeps, 'protectRoute'>
 }
 
-/** Everything that HTTP can reach, in the order in which it is tried. */
-export function createHttpApp(deps: HttpAppDeps): Express {
+/**
+ * Everything that HTTP can reach. Calls of methods are nearly all of it, so they are found by one look at the path; the rest is
+ * tried in order.
+ */
+export function createHttpApp(deps: HttpAppDeps): RequestListener {
+  const answerMethod = createMethodsRouter(deps, deps.handlers)
+  const routes = createRoutes(deps, answerMethod)
+  return (request, response) => {
+    const name = methodNameOf(request)
+    if (name === undefined || !Object.hasOwn(deps.handlers, name)) routes(request, response)
+    else void answerMethod(name, request, response)
+  }
+}
+
+/** The name of a method is all of the path below `/api`. */
+const methodNameOf = ({ url = '' }: IncomingMessage): string | undefined => /^\/api\/([^/?]+)(?:\?|$)/.exec(url)?.[1]
+
+function createRoutes(deps: HttpAppDeps, answerMethod: ReturnType<typeof createMethodsRouter>): RequestListener {
   const app = express()
   app.disable('etag').disable('x-powered-by')
   app.use(deps.authRoutes)
@@ -34,19 +51,13 @@ export function createHttpApp(deps: HttpAppDeps): Express {
     sendAnswer(response, report, report.ok ? 200 : 503)
   })
   app.get('/api/openapi.json', counted, openApi(deps))
-  app.use('/api', methods(deps))
+  app.use('/api', (request, response) => void answerMethod(request.path.slice(1), request, response))
   app.get('/files/avatars/:name', createAvatarRoute({ ...deps.avatars, protectRoute: deps.protectRoute }))
   // A plain request where a socket or a file belongs: the start page would only confuse whoever sent it.
   app.use(['/files', REALTIME_PATH], (_request, response) => void response.status(404).type('text/plain').send('There is nothing here.\n'))
   app.use(createStaticFiles(deps.staticFolder, deps.origins))
   app.use(reportFault(deps))
   return app
-}
-
-/** The name of a method is all of the path below `/api`. */
-function methods(deps: HttpAppDeps): RequestHandler {
-  const answer = createMethodsRouter(deps, deps.handlers)
-  return (request, response) => answer(request.path.slice(1), request, response)
 }
 
 function openApi({ origins, version }: HttpAppDeps): RequestHandler {

@@ -10,6 +10,7 @@ export type Arguments = { values: Record<string, unknown>; token: string | undef
 type Body = { values: [string, unknown][]; uploads?: Map<string, Upload> }
 
 const MAX_FIELDS = 1000
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 const NO_UPLOADS: ReadonlyMap<string, Upload> = new Map()
 
 /** Arguments of a call: those of the query, and over them those of a JSON, form or multipart body of at most `limit` bytes. */
@@ -56,7 +57,7 @@ async function parseBody(contentType: string, bytes: Buffer): Promise<Body> {
 function parseJson(bytes: Buffer): [string, unknown][] {
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    value = JSON.parse(utf8.decode(bytes))
   } catch {
     throw new AppError('invalid_json')
   }
@@ -67,7 +68,7 @@ function parseJson(bytes: Buffer): [string, unknown][] {
 function parseForm(bytes: Buffer): [string, string][] {
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    text = utf8.decode(bytes)
   } catch {
     throw new AppError('invalid_form_data')
   }

@@ -35,7 +35,9 @@ export function readBody(request: IncomingMessage, limit: number, budget?: BodyB
   request.on('data', onData)
   request.once('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)))
   request.once('error', reject)
-  request.once('close', () => reject(new CallerGone()))
+  request.once('close', () => {
+    if (!request.complete) reject(new CallerGone())
+  })
   return promise.finally(() => {
     chunks.length = 0
     budget?.give(size)

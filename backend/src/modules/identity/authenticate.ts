@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { AppError } from '#src/kernel/app-error.ts'
 import type { UserRow } from '#src/kernel/rows.ts'
 import type { Viewer } from '#src/kernel/viewer.ts'
@@ -28,7 +28,7 @@ export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
 
 /** What is stored of a personal token: its SHA-256, hex. */
 export function hashPersonalToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+  return hash('sha256', token)
 }
 
 function byPersonalToken({ access }: AuthenticateDeps, token: string): Proved {
