@@ -204,6 +204,7 @@ export class Workspace {
         const answer = await this.api.call('client.boot', {})
         this.people.forgetMisses()
         const at = seqOf(answer.response_metadata?.as_of ?? null)
+        this.#marks.overtake(at)
         this.store.update((state) => {
           const next = this.#held.filter((event) => event.seq > at).reduce(applyEvent, applyBoot(state, answer))
           return Object.keys(next.conversations).reduce((all, channel) => this.#floored(all, channel), next)
@@ -241,6 +242,7 @@ export class Workspace {
     if (this.#booting !== null) this.#held.push(event)
     const before = this.store.state
     if (event.type === 'mark.changed') this.#marks.heard(event)
+    if (event.type === 'access.changed') this.#marks.overtake(event.seq, [event.channel])
     this.store.update((state) => {
       const next = { ...applyEvent(state, event), position: moved(state.position, event.seq) }
       return event.type === 'mark.changed' ? this.#floored(next, event.channel) : next

@@ -76,6 +76,34 @@ describe('read marks on their way', () => {
     assert.equal(marks.floor(GENERAL), undefined)
   })
 
+  for (const [what, channels] of [
+    ['one joins again', [GENERAL]],
+    ['everything is told anew', undefined],
+  ] as const)
+    it(`release nothing that is older than what was told when ${what}`, async () => {
+      const { marks, released, answerNext } = someMarks()
+      marks.send(GENERAL, ts(5))
+      await turns()
+      await answerNext()
+      const late = at(2)
+      marks.heard(late)
+      marks.overtake(late.seq, channels)
+      mock.timers.tick(3_000)
+      assert.deepEqual(released, [])
+      assert.equal(marks.floor(GENERAL), undefined)
+    })
+
+  it('release what came after that', async () => {
+    const { marks, released, answerNext } = someMarks()
+    marks.send(GENERAL, ts(5))
+    await turns()
+    await answerNext()
+    marks.heard(at(2))
+    marks.overtake(at(2).seq - 1)
+    mock.timers.tick(3_000)
+    assert.deepEqual(released, [at(2)])
+  })
+
   it('go back only after those that went forward, and hold nothing then', async () => {
     const { marks, told, answerNext } = someMarks()
     marks.send(GENERAL, ts(5))

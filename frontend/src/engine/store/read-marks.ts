@@ -87,6 +87,14 @@ export class ReadMarks {
     else forward.behind = null
   }
 
+  /** One's membership was told otherwise, as it stood at `seq`: what was held back before that must not undo it later. */
+  overtake(seq: number, channels: Iterable<ConversationId> = this.#forward.keys()): void {
+    for (const channel of channels) {
+      const mark = this.#forward.get(channel)
+      if (mark?.behind !== null && mark?.behind !== undefined && mark.behind.seq <= seq) mark.behind = null
+    }
+  }
+
   /** Tells again what was not answered. */
   flush(): void {
     for (const [channel, mark] of this.#forward) this.#run(channel, mark)
